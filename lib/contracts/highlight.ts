@@ -1,0 +1,189 @@
+import { z } from 'zod';
+import { endpoint } from './endpoint';
+import { idSchema, refSchema, slugSchema, timeSchema } from './ids';
+import { pageOf, pageQueryFields } from './page';
+import { optionalTextSchema, personSchema, visibilitySchema } from './text-fields';
+
+export const MAX_NOTE = 20_000;
+
+/** A marked passage: `start` and `end` count code points of revision number `revision` of the statement named by slug. */
+export const highlightSchema = z.object({
+  id: idSchema,
+  project: slugSchema,
+  statement: slugSchema,
+  revision: z.int(),
+  start: z.int(),
+  end: z.int(),
+  exact: z.string(),
+  prefix: z.string(),
+  suffix: z.string(),
+  tagIds: z.array(idSchema),
+  note: z.string().nullable(),
+  visibility: visibilitySchema,
+  anchor: z.enum(['anchored', 'moved', 'orphaned']),
+  author: personSchema,
+  replyCount: z.int(),
+  createdAt: timeSchema,
+  updatedAt: timeSchema,
+  version: z.int(),
+  can: z.object({ edit: z.boolean(), remove: z.boolean(), tag: z.boolean() }),
+});
+
+export type Highlight = z.infer<typeof highlightSchema>;
+
+const spanFields = { start: z.int().min(0), end: z.int().min(1), exact: z.string().min(1) };
+
+export const newHighlightSchema = z
+  .strictObject({
+    id: idSchema,
+    statement: refSchema,
+    revision: z.int().min(1),
+    ...spanFields,
+    tagIds: z.array(idSchema).max(100).optional(),
+    note: optionalTextSchema(MAX_NOTE).optional(),
+    visibility: visibilitySchema.optional(),
+  })
+  .refine((input) => input.start < input.end, {
+    path: ['end'],
+    message: 'The end must lie after the start.',
+  });
+
+export type NewHighlight = z.infer<typeof newHighlightSchema>;
+
+/** A changed span comes whole: `start`, `end` and `exact` together. */
+export const highlightPatchSchema = z
+  .strictObject({
+    ...spanFields,
+    note: optionalTextSchema(MAX_NOTE),
+    visibility: visibilitySchema,
+  })
+  .partial()
+  .refine(
+    ({ start, end, exact }) =>
+      [start, end, exact].every((part) => part === undefined) ||
+      (start !== undefined && end !== undefined && exact !== undefined && start < end),
+    { path: ['start'], message: 'Send start, end and exact together, with the end after the start.' },
+  );
+
+export type HighlightPatch = z.infer<typeof highlightPatchSchema>;
+
+/** What a project has on one statement, or what changed there since a version. */
+export const highlightFeedSchema = z.object({
+  version: z.int(),
+  items: z.array(highlightSchema),
+  deleted: z.array(idSchema),
+});
+
+export type HighlightFeed = z.infer<typeof highlightFeedSchema>;
+
+const flagSchema = z.enum(['true', 'false']).transform((value) => value === 'true');
+
+export const highlightQuerySchema = z.strictObject({
+  ...pageQueryFields,
+  q: z.string().trim().max(200).optional(),
+  tag: idSchema.optional(),
+  author: idSchema.optional(),
+  statement: refSchema.optional(),
+  untagged: flagSchema.optional(),
+  orphaned: flagSchema.optional(),
+  deleted: flagSchema.optional(),
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+  sort: z.enum(['-created', 'created']).default('-created'),
+});
+
+export type HighlightQuery = z.infer<typeof highlightQuerySchema>;
+
+const MAX_HIGHLIGHT_BODY = 8 * 1024 * 1024;
+const projectParams = z.strictObject({ project: refSchema });
+const highlightParams = z.strictObject({ highlight: idSchema });
+const highlightTagParams = z.strictObject({ highlight: idSchema, tag: idSchema });
+
+export const highlightEndpoints = {
+  listStatementHighlights: endpoint({
+    method: 'GET',
+    path: '/api/v1/projects/{project}/statements/{statement}/highlights',
+    summary: 'Get every highlight of a project on a statement, or what changed since a version.',
+    access: 'member',
+    params: z.strictObject({ project: refSchema, statement: refSchema }),
+    query: z.strictObject({ since: z.coerce.number().int().min(0).optional() }),
+    response: highlightFeedSchema,
+    statuses: [200],
+  }),
+  listHighlights: endpoint({
+    method: 'GET',
+    path: '/api/v1/projects/{project}/highlights',
+    summary: 'List highlights across statements.',
+    access: 'member',
+    params: projectParams,
+    query: highlightQuerySchema,
+    response: pageOf(highlightSchema),
+    statuses: [200],
+  }),
+  createHighlight: endpoint({
+    method: 'POST',
+    path: '/api/v1/projects/{project}/highlights',
+    summary: 'Mark a passage. Annotators, editors and owners.',
+    access: 'member',
+    params: projectParams,
+    body: newHighlightSchema,
+    response: highlightSchema,
+    statuses: [201, 200],
+    maxBody: MAX_HIGHLIGHT_BODY,
+  }),
+  getHighlight: endpoint({
+    method: 'GET',
+    path: '/api/v1/highlights/{highlight}',
+    summary: 'Get one highlight.',
+    access: 'member',
+    params: highlightParams,
+    response: highlightSchema,
+    statuses: [200],
+  }),
+  updateHighlight: endpoint({
+    method: 'PATCH',
+    path: '/api/v1/highlights/{highlight}',
+    summary: 'Change span, note or visibility. Its author, editors and owners.',
+    access: 'member',
+    params: highlightParams,
+    body: highlightPatchSchema,
+    response: highlightSchema,
+    statuses: [200],
+    maxBody: MAX_HIGHLIGHT_BODY,
+  }),
+  deleteHighlight: endpoint({
+    method: 'DELETE',
+    path: '/api/v1/highlights/{highlight}',
+    summary: 'Move a highlight to the trash. Its author, editors and owners.',
+    access: 'member',
+    params: highlightParams,
+    statuses: [204],
+  }),
+  restoreHighlight: endpoint({
+    method: 'POST',
+    path: '/api/v1/highlights/{highlight}/restore',
+    summary: 'Take a highlight out of the trash.',
+    access: 'member',
+    params: highlightParams,
+    response: highlightSchema,
+    statuses: [200],
+  }),
+  addHighlightTag: endpoint({
+    method: 'PUT',
+    path: '/api/v1/highlights/{highlight}/tags/{tag}',
+    summary: 'Put a tag on a highlight; putting it twice is putting it once.',
+    access: 'member',
+    params: highlightTagParams,
+    response: highlightSchema,
+    statuses: [200],
+  }),
+  removeHighlightTag: endpoint({
+    method: 'DELETE',
+    path: '/api/v1/highlights/{highlight}/tags/{tag}',
+    summary: 'Take a tag off a highlight.',
+    access: 'member',
+    params: highlightTagParams,
+    response: highlightSchema,
+    statuses: [200],
+  }),
+};

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import type { Endpoint } from './endpoint';
+import { endpoints } from './endpoints';
+import { problemSchema } from './error';
+
+type Json = Record<string, unknown>;
+
+/** Return the whole contract as an OpenAPI 3.1 document, generated from the endpoint table. */
+export function openApiDocument(): Json {
+  const paths: Record<string, Json> = {};
+  for (const [name, endpoint] of Object.entries<Endpoint>(endpoints)) {
+    const path = (paths[endpoint.path] ??= {});
+    path[endpoint.method.toLowerCase()] = operation(name, endpoint);
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Postil',
+      version: 'v1',
+      description:
+        'Offsets count Unicode code points, half open. Times are ISO 8601 in UTC. Ids are UUIDs made by the client.',
+    },
+    paths,
+    components: {
+      schemas: { Problem: schemaOf(problemSchema, 'output') },
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'next-auth.session-token' } },
+    },
+  };
+}
+
+function operation(name: string, endpoint: Endpoint): Json {
+  return {
+    operationId: name,
+    summary: endpoint.summary,
+    security: endpoint.access === 'guest' ? [] : [{ session: [] }],
+    parameters: [
+      ...parameters('path', endpoint.params),
+      ...parameters('query', endpoint.query),
+      ...(['PATCH', 'DELETE'].includes(endpoint.method) ? [IF_MATCH] : []),
+    ],
+    ...(endpoint.body ? { requestBody: requestBody(endpoint) } : {}),
+    responses: responses(endpoint),
+  };
+}
+
+const IF_MATCH: Json = {
+  name: 'If-Match',
+  in: 'header',
+  required: false,
+  description:
+    'The version that the change was made on, in quotes. A stale one is answered with 412 and the current row.',
+  schema: { type: 'string' },
+};
+
+function parameters(where: 'path' | 'query', schema: z.ZodObject | undefined): Json[] {
+  if (!schema) return [];
+  const { properties = {}, required = [] } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+  return Object.entries(properties).map(([name, property]) => ({
+    name,
+    in: where,
+    required: where === 'path' || required.includes(name),
+    schema: property,
+  }));
+}
+
+function requestBody(endpoint: Endpoint): Json {
+  const content: Json = {};
+  if (endpoint.body) content['application/json'] = { schema: schemaOf(endpoint.body, 'input') };
+  if (endpoint.form) content['multipart/form-data'] = { schema: schemaOf(endpoint.form, 'input') };
+  return { required: true, content };
+}
+
+function responses(endpoint: Endpoint): Json {
+  const content = endpoint.response && {
+    content: { 'application/json': { schema: schemaOf(endpoint.response, 'output') } },
+  };
+  const good = endpoint.statuses.map((status) => [status, { description: endpoint.summary, ...content }]);
+  const problem = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
+  return { ...Object.fromEntries(good), default: { description: 'What went wrong.', content: problem } };
+}
+
+function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
+  // Files have no JSON schema; in a form they are binary strings.
+  const json: Json = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: 'any',
+    override: ({ zodSchema, jsonSchema }) => {
+      if (zodSchema instanceof z.ZodCustom) Object.assign(jsonSchema, BINARY);
+    },
+  });
+  delete json.$schema;
+  return json;
+}
+
+const BINARY = { type: 'string', format: 'binary' };

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+
+export const MAX_PAGE = 200;
+
+/** The query fields that every list takes. */
+export const pageQueryFields = {
+  limit: z.coerce.number().int().min(1).max(MAX_PAGE).default(50),
+  cursor: z.string().max(500).optional(),
+};
+
+/** One page of a list: `total` counts all rows that match, `nextCursor` is null on the last page. */
+export function pageOf<T extends z.ZodType>(item: T) {
+  return z.object({ items: z.array(item), total: z.int(), nextCursor: z.string().nullable() });
+}
+
+export interface Page<T> {
+  items: T[];
+  total: number;
+  nextCursor: string | null;
+}
