@@ -1,0 +1,78 @@
+import 'server-only';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { Prisma, PrismaClient } from '../generated/prisma/client';
+import { env } from './env';
+
+/** A client inside a transaction. */
+export type Tx = Prisma.TransactionClient;
+
+// The development server loads this module again after every edit; the pool must outlive that.
+const kept = globalThis as typeof globalThis & { postilDb?: PrismaClient };
+
+/** Return the database client of this process. */
+export function db(): PrismaClient {
+  kept.postilDb ??= new PrismaClient({
+    adapter: new PrismaPg({ connectionString: env().DATABASE_URL, max: env().DATABASE_POOL }),
+  });
+  return kept.postilDb;
+}
+
+/** Close the connections of this process; the next use opens new ones. */
+export async function closeDb(): Promise<void> {
+  await kept.postilDb?.$disconnect();
+  delete kept.postilDb;
+}
+
+const CLOSED_BY_A_RACE = new Set(['40001', '40P01']);
+const ATTEMPTS = 3;
+
+/**
+ * Run `work` in one transaction and return what it returns; everything it wrote is kept or nothing is.
+ *
+ * `work` may run again when the database broke it off for another transaction's sake, or when another one had just
+ * inserted the same key: it must have no effect but through `tx`.
+ */
+export async function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await db().$transaction(work, { maxWait: 10_000, timeout: 20_000 });
+    } catch (error) {
+      if (attempt === ATTEMPTS || !isWorthAnotherTry(error)) throw error;
+    }
+  }
+}
+
+function isWorthAnotherTry(error: unknown): boolean {
+  if (error instanceof Prisma.PrismaClientKnownRequestError && ['P2002', 'P2034'].includes(error.code))
+    return true;
+  return CLOSED_BY_A_RACE.has(databaseFault(error)?.code ?? '');
+}
+
+/** What PostgreSQL said when it refused: its SQLSTATE and message. */
+export interface DatabaseFault {
+  code: string;
+  message: string;
+}
+
+/** Return what the database itself said in `error`, or `null` when it is not a refusal of the database's. */
+export function databaseFault(error: unknown): DatabaseFault | null {
+  for (let current: unknown = error, depth = 0; current && depth < 6; depth += 1) {
+    const { code, originalCode, message, originalMessage, cause, meta } = current as {
+      // An error of any library: every field may be missing or of another type, and is checked below.
+      code?: unknown;
+      originalCode?: unknown;
+      message?: unknown;
+      originalMessage?: unknown;
+      cause?: unknown;
+      meta?: { driverAdapterError?: unknown };
+    };
+    const state = [originalCode, code].find(
+      (value) => typeof value === 'string' && /^[0-9A-Z]{5}$/.test(value),
+    );
+    if (typeof state === 'string' && !state.startsWith('P2')) {
+      return { code: state, message: String(originalMessage ?? message) };
+    }
+    current = meta?.driverAdapterError ?? cause;
+  }
+  return null;
+}

@@ -1,0 +1,136 @@
+import type { Collection, CollectionItemInput } from '../../contracts/collection';
+import { inTransaction, type Tx } from '../db';
+import { AppError, invalid } from '../errors';
+import { readableHighlights, readableStatements } from '../policy';
+import type { Viewer } from '../viewer';
+import { accessCollection, readCollection } from './collection-row';
+import { touchCollection } from './collections';
+import type { Created } from '../created-row';
+
+/**
+ * Put an item into a collection, or change and move one that is there; `after` names the item it follows.
+ *
+ * @throws AppError `not_found`, `forbidden`; `invalid` for a highlight or statement that cannot be in it or an unknown
+ * `after`; `conflict` when the id is an item of another collection.
+ */
+export async function putCollectionItem(
+  viewer: Viewer,
+  collectionId: string,
+  id: string,
+  input: CollectionItemInput,
+): Promise<Created<Collection>> {
+  return inTransaction(async (tx) => {
+    const collection = await accessCollection(tx, viewer, collectionId, 'collection.edit');
+    const known = await tx.collectionItem.findUnique({
+      where: { id },
+      select: { collectionId: true, kind: true },
+    });
+    if (known && known.collectionId !== collectionId) {
+      throw new AppError('conflict', 'This id is taken. Make a new one and send it again.');
+    }
+    if (known && known.kind !== input.kind) {
+      throw invalid('kind', 'An item keeps its kind. Take it out and put another one in.');
+    }
+    await assertTarget(tx, viewer, collection.projectId, input);
+    const order = await currentOrder(tx, collectionId);
+    const place = placeOf(order, id, input.after);
+    await save(
+      tx,
+      { id, collectionId, projectId: collection.projectId, position: order.length },
+      input,
+      known !== null,
+    );
+    await renumber(tx, collectionId, withItemAt(order, id, place));
+    await touchCollection(tx, collectionId);
+    return { value: await readCollection(tx, viewer, collectionId), isNew: known === null };
+  });
+}
+
+async function assertTarget(
+  tx: Tx,
+  viewer: Viewer,
+  projectId: string,
+  input: CollectionItemInput,
+): Promise<void> {
+  if (input.kind === 'statement') {
+    const where = { AND: [readableStatements(viewer), { id: input.statementId }] };
+    if ((await tx.statement.count({ where })) === 0)
+      throw invalid('statementId', 'There is no such statement.');
+  }
+  if (input.kind === 'highlight') {
+    const where = {
+      AND: [readableHighlights(viewer), { id: input.highlightId, projectId, deletedAt: null }],
+    };
+    if ((await tx.highlight.count({ where })) === 0) {
+      throw invalid('highlightId', 'There is no such highlight in this project.');
+    }
+  }
+}
+
+async function currentOrder(tx: Tx, collectionId: string): Promise<string[]> {
+  const rows = await tx.collectionItem.findMany({
+    where: { collectionId },
+    orderBy: { position: 'asc' },
+    select: { id: true },
+  });
+  return rows.map((row) => row.id);
+}
+
+/** Where the item is to stand among the others; without `after` it stays, or comes last when it is new. */
+function placeOf(order: readonly string[], id: string, after: string | null | undefined): number {
+  const others = order.filter((other) => other !== id);
+  if (after === undefined) return order.includes(id) ? order.indexOf(id) : others.length;
+  if (after === null) return 0;
+  const place = others.indexOf(after);
+  if (place < 0) throw invalid('after', 'The item to follow is not in this collection.');
+  return place + 1;
+}
+
+function withItemAt(order: readonly string[], id: string, place: number): string[] {
+  const others = order.filter((other) => other !== id);
+  return [...others.slice(0, place), id, ...others.slice(place)];
+}
+
+interface Key {
+  id: string;
+  projectId: string;
+  collectionId: string;
+  position: number;
+}
+
+async function save(tx: Tx, key: Key, input: CollectionItemInput, isKnown: boolean): Promise<void> {
+  const content = {
+    ...(input.kind === 'highlight' ? { highlightId: input.highlightId } : {}),
+    ...(input.kind === 'statement' ? { statementId: input.statementId } : {}),
+    ...(input.kind === 'text' ? { text: input.text } : {}),
+    ...(input.caption === undefined ? {} : { caption: input.caption }),
+  };
+  if (isKnown) await tx.collectionItem.update({ where: { id: key.id }, data: content, select: { id: true } });
+  else
+    await tx.collectionItem.create({ data: { ...key, kind: input.kind, ...content }, select: { id: true } });
+}
+
+async function renumber(tx: Tx, collectionId: string, order: readonly string[]): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE collection_item SET position = numbered.place - 1
+    FROM unnest(${order}::uuid[]) WITH ORDINALITY AS numbered (id, place)
+    WHERE collection_item.id = numbered.id AND collection_id = ${collectionId}::uuid
+      AND position <> numbered.place - 1`;
+}
+
+/** Take an item out of a collection; one that is not there is no error. */
+export async function deleteCollectionItem(
+  viewer: Viewer,
+  collectionId: string,
+  id: string,
+): Promise<Collection> {
+  return inTransaction(async (tx) => {
+    await accessCollection(tx, viewer, collectionId, 'collection.edit');
+    const { count } = await tx.collectionItem.deleteMany({ where: { id, collectionId } });
+    if (count > 0) {
+      await renumber(tx, collectionId, await currentOrder(tx, collectionId));
+      await touchCollection(tx, collectionId);
+    }
+    return readCollection(tx, viewer, collectionId);
+  });
+}

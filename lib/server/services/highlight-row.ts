@@ -1,0 +1,44 @@
+import type { Tx } from '../db';
+import { notFound } from '../errors';
+import { assertCan } from '../policy';
+import { highlightAccess, highlightSelect, type SelectedHighlight } from '../presenters/highlight';
+import type { Viewer } from '../viewer';
+import { raiseFeed } from './feed';
+import { asMember } from './project-access';
+
+/**
+ * Return a highlight that `viewer` may read, or change.
+ *
+ * @throws AppError `unauthenticated`, `not_found`, `forbidden`. One in the trash is found only `withDeleted`.
+ */
+export async function accessHighlight(
+  tx: Tx,
+  viewer: Viewer,
+  id: string,
+  action: 'highlight.read' | 'highlight.edit' | 'reply.create' | 'share.highlight',
+  withDeleted = false,
+): Promise<SelectedHighlight> {
+  const row = await tx.highlight.findUnique({ where: { id }, select: highlightSelect(asMember(viewer)) });
+  if (!row || (row.deletedAt && !withDeleted)) throw notFound();
+  assertCan(viewer, action, highlightAccess(row), 'highlight.read');
+  return row;
+}
+
+/**
+ * Return a highlight that `viewer` may change, with its feed raised and locked: until the transaction ends nobody else
+ * changes it.
+ *
+ * @throws AppError as `accessHighlight`.
+ */
+export async function lockHighlight(
+  tx: Tx,
+  viewer: Viewer,
+  id: string,
+  action: 'highlight.edit' | 'reply.create',
+  withDeleted = false,
+): Promise<{ row: SelectedHighlight; feedVersion: number }> {
+  const seen = await accessHighlight(tx, viewer, id, action, withDeleted);
+  const feedVersion = await raiseFeed(tx, seen.projectId, seen.statementId);
+  // Read again: what was read before the lock may be of a moment ago.
+  return { row: await accessHighlight(tx, viewer, id, action, withDeleted), feedVersion };
+}

@@ -1,0 +1,128 @@
+import type { NewReply, Reply } from '../../contracts/reply';
+import type { Prisma } from '../../generated/prisma/client';
+import { inTransaction, type Tx } from '../db';
+import { AppError, assertVersion, notFound } from '../errors';
+import { assertCan, can } from '../policy';
+import { highlightAccess, type SelectedHighlight } from '../presenters/highlight';
+import type { Viewer } from '../viewer';
+import type { Created } from '../created-row';
+import { accessHighlight, lockHighlight } from './highlight-row';
+import { asMember } from './project-access';
+
+const replySelect = {
+  id: true,
+  highlightId: true,
+  authorId: true,
+  text: true,
+  createdAt: true,
+  updatedAt: true,
+  deletedAt: true,
+  version: true,
+  author: { select: { id: true, name: true } },
+} satisfies Prisma.ReplySelect;
+
+type ReplyRow = Prisma.ReplyGetPayload<{ select: typeof replySelect }>;
+
+function access(row: ReplyRow, highlight: SelectedHighlight) {
+  return { authorId: row.authorId, highlight: highlightAccess(highlight) };
+}
+
+function present(viewer: Viewer, row: ReplyRow, highlight: SelectedHighlight): Reply {
+  return {
+    id: row.id,
+    highlight: row.highlightId,
+    text: row.text,
+    author: row.author,
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+    version: row.version,
+    can: {
+      edit: can(viewer, 'reply.edit', access(row, highlight)),
+      remove: can(viewer, 'reply.remove', access(row, highlight)),
+    },
+  };
+}
+
+/** Return the thread under a highlight, oldest first. @throws AppError `not_found`. */
+export async function listReplies(viewer: Viewer, highlightId: string): Promise<Reply[]> {
+  return inTransaction(async (tx) => {
+    const highlight = await accessHighlight(tx, viewer, highlightId, 'highlight.read');
+    const rows = await tx.reply.findMany({
+      where: { highlightId, deletedAt: null },
+      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+      select: replySelect,
+    });
+    return rows.map((row) => present(viewer, row, highlight));
+  });
+}
+
+/** Reply under a highlight. Sending the same id twice returns the first row. @throws AppError `not_found`, `forbidden`, `conflict`. */
+export async function createReply(
+  viewer: Viewer,
+  highlightId: string,
+  input: NewReply,
+): Promise<Created<Reply>> {
+  return inTransaction(async (tx) => {
+    const highlight = await accessHighlight(tx, viewer, highlightId, 'reply.create');
+    const known = await tx.reply.findUnique({ where: { id: input.id }, select: replySelect });
+    if (known) {
+      const isSame =
+        known.highlightId === highlightId && known.authorId === asMember(viewer).id && !known.deletedAt;
+      if (!isSame) throw new AppError('conflict', 'This id is taken. Make a new one and send it again.');
+      return { value: present(viewer, known, highlight), isNew: false };
+    }
+    await touch(tx, viewer, highlightId);
+    const row = await tx.reply.create({
+      data: { id: input.id, text: input.text, highlightId, authorId: asMember(viewer).id },
+      select: replySelect,
+    });
+    return { value: present(viewer, row, highlight), isNew: true };
+  });
+}
+
+/** Change one's own reply. @throws AppError `not_found`, `forbidden`, `precondition_failed`. */
+export async function updateReply(
+  viewer: Viewer,
+  id: string,
+  text: string,
+  ifMatch: number | null,
+): Promise<Reply> {
+  return inTransaction(async (tx) => {
+    const { row, highlight } = await lockReply(tx, viewer, id, 'reply.edit');
+    assertVersion(row, ifMatch, true, present(viewer, row, highlight));
+    const changed = await tx.reply.update({
+      where: { id },
+      data: { text, version: { increment: 1 } },
+      select: replySelect,
+    });
+    return present(viewer, changed, highlight);
+  });
+}
+
+/** Delete a reply. @throws AppError `not_found`, `forbidden`, `precondition_failed`. */
+export async function deleteReply(viewer: Viewer, id: string, ifMatch: number | null): Promise<void> {
+  await inTransaction(async (tx) => {
+    const { row, highlight } = await lockReply(tx, viewer, id, 'reply.remove');
+    assertVersion(row, ifMatch, false, present(viewer, row, highlight));
+    await tx.reply.update({ where: { id }, data: { deletedAt: new Date() }, select: { id: true } });
+  });
+}
+
+async function lockReply(tx: Tx, viewer: Viewer, id: string, action: 'reply.edit' | 'reply.remove') {
+  const seen = await tx.reply.findUnique({ where: { id }, select: { highlightId: true } });
+  asMember(viewer);
+  if (!seen) throw notFound();
+  const highlight = await accessHighlight(tx, viewer, seen.highlightId, 'highlight.read');
+  await touch(tx, viewer, seen.highlightId);
+  const row = await tx.reply.findUnique({ where: { id }, select: replySelect });
+  if (!row || row.deletedAt) throw notFound();
+  if (!can(viewer, action, access(row, highlight)))
+    assertCan(viewer, action, access(row, highlight), 'project.create');
+  return { row, highlight };
+}
+
+/** A thread is part of its highlight: the feed moves on, and the highlight is sent again with its new count. */
+async function touch(tx: Tx, viewer: Viewer, highlightId: string): Promise<void> {
+  const { feedVersion } = await lockHighlight(tx, viewer, highlightId, 'reply.create');
+  await tx.highlight.update({ where: { id: highlightId }, data: { feedVersion }, select: { id: true } });
+}

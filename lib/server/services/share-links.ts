@@ -1,0 +1,132 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { MadeShareLink, NewShareLink, ShareLink, ShareTarget } from '../../contracts/share-link';
+import type { Prisma } from '../../generated/prisma/client';
+import { inTransaction, type Tx } from '../db';
+import { env } from '../env';
+import { AppError, invalid, notFound } from '../errors';
+import type { Viewer } from '../viewer';
+import { recordAudit } from './audit';
+import { accessCollection } from './collection-row';
+import type { Created } from '../created-row';
+import { accessHighlight } from './highlight-row';
+import { asMember } from './project-access';
+
+const TOKEN_BYTES = 24;
+
+const linkSelect = {
+  id: true,
+  projectId: true,
+  highlightId: true,
+  collectionId: true,
+  createdAt: true,
+  expiresAt: true,
+  revokedAt: true,
+} satisfies Prisma.ShareLinkSelect;
+
+type LinkRow = Prisma.ShareLinkGetPayload<{ select: typeof linkSelect }>;
+
+/** Return the digest under which a token is kept; the token itself is nowhere in the database. */
+export function digestOf(token: string): Buffer<ArrayBuffer> {
+  return createHash('sha256').update(token).digest();
+}
+
+function targetOf(row: LinkRow): ShareTarget {
+  return row.highlightId
+    ? { type: 'highlight', id: row.highlightId }
+    : { type: 'collection', id: row.collectionId ?? '' }; // the database keeps exactly one of the two
+}
+
+function present(row: LinkRow): ShareLink {
+  return {
+    id: row.id,
+    target: targetOf(row),
+    createdAt: row.createdAt.toISOString(),
+    expiresAt: row.expiresAt?.toISOString() ?? null,
+    revokedAt: row.revokedAt?.toISOString() ?? null,
+  };
+}
+
+/** Return the project of a target that `viewer` may share. @throws AppError `not_found`, `forbidden`. */
+async function sharableProject(
+  tx: Tx,
+  viewer: Viewer,
+  { type, id }: ShareTarget,
+  withDeleted = false,
+): Promise<string> {
+  const row =
+    type === 'highlight'
+      ? await accessHighlight(tx, viewer, id, 'share.highlight', withDeleted)
+      : await accessCollection(tx, viewer, id, 'share.collection', withDeleted);
+  return row.projectId;
+}
+
+/**
+ * Make a public link. Its token and address are told this once; sending the same id again returns the link without them.
+ *
+ * @throws AppError `not_found`, `forbidden`; `invalid` for an expiry in the past; `conflict` for an id that is taken.
+ */
+export async function createShareLink(viewer: Viewer, input: NewShareLink): Promise<Created<MadeShareLink>> {
+  const member = asMember(viewer);
+  const expiresAt = input.expiresAt ? new Date(input.expiresAt) : null;
+  if (expiresAt && expiresAt <= new Date()) throw invalid('expiresAt', 'Choose a time in the future.');
+  const token = randomBytes(TOKEN_BYTES).toString('base64url');
+  return inTransaction(async (tx) => {
+    const projectId = await sharableProject(tx, viewer, input.target);
+    const known = await tx.shareLink.findUnique({
+      where: { id: input.id },
+      select: { ...linkSelect, createdById: true },
+    });
+    if (known) {
+      const isSame = known.createdById === member.id && targetOf(known).id === input.target.id;
+      if (!isSame) throw new AppError('conflict', 'This id is taken. Make a new one and send it again.');
+      return { value: { ...present(known), url: null, token: null }, isNew: false };
+    }
+    const column = input.target.type === 'highlight' ? 'highlightId' : 'collectionId';
+    const row = await tx.shareLink.create({
+      data: {
+        id: input.id,
+        projectId,
+        [column]: input.target.id,
+        tokenHash: digestOf(token),
+        createdById: member.id,
+        createdAt: new Date(),
+        expiresAt,
+      },
+      select: linkSelect,
+    });
+    await recordAudit(tx, {
+      actorId: member.id,
+      action: 'shareLink.create',
+      subjectId: row.id,
+      detail: { ...input.target },
+    });
+    const url = new URL(`/share/${token}`, env().NEXTAUTH_URL).href;
+    return { value: { ...present(row), url, token }, isNew: true };
+  });
+}
+
+/** Return the links to a target, newest first; who may not share it may not know of them. */
+export async function listShareLinks(viewer: Viewer, target: ShareTarget): Promise<ShareLink[]> {
+  return inTransaction(async (tx) => {
+    await sharableProject(tx, viewer, target);
+    const rows = await tx.shareLink.findMany({
+      where: target.type === 'highlight' ? { highlightId: target.id } : { collectionId: target.id },
+      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+      select: linkSelect,
+    });
+    return rows.map(present);
+  });
+}
+
+/** Revoke a link: from now on it is gone. Revoking twice is revoking once. @throws AppError `not_found`. */
+export async function revokeShareLink(viewer: Viewer, id: string): Promise<void> {
+  const member = asMember(viewer);
+  await inTransaction(async (tx) => {
+    const row = await tx.shareLink.findUnique({ where: { id }, select: linkSelect });
+    if (!row) throw notFound();
+    await sharableProject(tx, viewer, targetOf(row), true);
+    if (row.revokedAt) return;
+    await tx.shareLink.update({ where: { id }, data: { revokedAt: new Date() }, select: { id: true } });
+    await recordAudit(tx, { actorId: member.id, action: 'shareLink.revoke', subjectId: id });
+  });
+}

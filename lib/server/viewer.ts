@@ -1,0 +1,44 @@
+import { getToken } from 'next-auth/jwt';
+import { cookies } from 'next/headers';
+import { cache } from 'react';
+import { db } from './db';
+import { env } from './env';
+
+/** Who is signed in: read from the database on each request, so that a changed role or a closed account counts at once. */
+export interface Member {
+  kind: 'member';
+  id: string;
+  email: string;
+  name: string;
+  role: 'member' | 'admin';
+}
+
+/** Who is asking. There is no optional id anywhere: a guest has none to be mistaken for "no filter". */
+export type Viewer = { kind: 'guest' } | Member;
+
+export const GUEST: Viewer = { kind: 'guest' };
+
+/** Return who is asking, by the session cookie of the current request. */
+export const getViewer = cache(async (): Promise<Viewer> => {
+  const jar = await cookies();
+  const token = await getToken({
+    // getToken reads cookies by name from a plain object; its type asks for a whole Node request.
+    req: {
+      cookies: Object.fromEntries(jar.getAll().map(({ name, value }) => [name, value])),
+      headers: {},
+    } as never,
+    secret: env().NEXTAUTH_SECRET,
+  });
+  if (!token?.sub) return GUEST;
+  return findMember(token.sub, Number(token.epoch));
+});
+
+/** Return the person `id` as a viewer; a guest when the account is closed or its sessions were ended since. */
+export async function findMember(id: string, sessionEpoch: number): Promise<Viewer> {
+  const user = await db().user.findUnique({
+    where: { id },
+    select: { id: true, email: true, name: true, role: true, disabledAt: true, sessionEpoch: true },
+  });
+  if (!user || user.disabledAt || user.sessionEpoch !== sessionEpoch) return GUEST;
+  return { kind: 'member', id: user.id, email: user.email, name: user.name, role: user.role };
+}
