@@ -2,6 +2,13 @@ import createNextIntlPlugin from 'next-intl/plugin';
 
 const withNextIntl = createNextIntlPlugin('./lib/i18n/request.ts');
 
+const securityHeaders = [
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
+  { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=()' },
+  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
+];
+
 /** @type {import('next').NextConfig} */
 const nextConfig = {
   poweredByHeader: false,
@@ -9,6 +16,7 @@ const nextConfig = {
   typedRoutes: true,
   // Native or worker-spawning packages must be required from node_modules, not bundled.
   serverExternalPackages: ['@node-rs/argon2', 'pg', 'pino'],
+  headers: () => Promise.resolve([{ source: '/:path*', headers: securityHeaders }]),
 };
 
 export default withNextIntl(nextConfig);

@@ -21,10 +21,12 @@ export const collectionItemSchema = z.object({
       title: true,
       speaker: true,
       body: true,
+      place: true,
       date: true,
       language: true,
       direction: true,
       kind: true,
+      sourceUrl: true,
     })
     .nullable(),
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint';
-import { idSchema, refSchema, slugSchema, timeSchema } from './ids';
+import { countSchema, idSchema, refSchema, slugSchema, timeSchema } from './ids';
 import { pageOf, pageQueryFields } from './page';
 import { optionalTextSchema, personSchema, visibilitySchema } from './text-fields';
 
@@ -31,13 +31,13 @@ export const highlightSchema = z.object({
 
 export type Highlight = z.infer<typeof highlightSchema>;
 
-const spanFields = { start: z.int().min(0), end: z.int().min(1), exact: z.string().min(1) };
+const spanFields = { start: countSchema(0), end: countSchema(1), exact: z.string().min(1) };
 
 export const newHighlightSchema = z
   .strictObject({
     id: idSchema,
     statement: refSchema,
-    revision: z.int().min(1),
+    revision: countSchema(1),
     ...spanFields,
     tagIds: z.array(idSchema).max(100).optional(),
     note: optionalTextSchema(MAX_NOTE).optional(),
@@ -106,7 +106,7 @@ export const highlightEndpoints = {
     summary: 'Get every highlight of a project on a statement, or what changed since a version.',
     access: 'member',
     params: z.strictObject({ project: refSchema, statement: refSchema }),
-    query: z.strictObject({ since: z.coerce.number().int().min(0).optional() }),
+    query: z.strictObject({ since: z.coerce.number().pipe(countSchema(0)).optional() }),
     response: highlightFeedSchema,
     statuses: [200],
   }),

@@ -12,4 +12,10 @@ export const slugSchema = z
 /** A slug or an id: both name a project or a statement wherever one is asked for. */
 export const refSchema = z.string().min(1).max(120);
 
+/** The largest number that a column of the database can hold. */
+export const MAX_INT = 2_147_483_647;
+
+/** A whole number from `min` on that fits the database: an offset, a version, a position. */
+export const countSchema = (min: number) => z.int().min(min).max(MAX_INT);
+
 export const timeSchema = z.iso.datetime();

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint';
-import { idSchema, refSchema, slugSchema, timeSchema } from './ids';
+import { countSchema, idSchema, refSchema, slugSchema, timeSchema } from './ids';
 import { pageOf, pageQueryFields } from './page';
 import { problemSchema } from './error';
 import { lineSchema, optionalLineSchema } from './text-fields';
@@ -198,7 +198,7 @@ export const statementEndpoints = {
     summary: 'Get a statement with the text of its current or of a named revision.',
     access: 'member',
     params: statementParams,
-    query: z.strictObject({ revision: z.coerce.number().int().min(1).optional() }),
+    query: z.strictObject({ revision: z.coerce.number().pipe(countSchema(1)).optional() }),
     response: statementWithTextSchema,
     statuses: [200],
   }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint';
-import { idSchema, refSchema, slugSchema } from './ids';
+import { countSchema, idSchema, refSchema, slugSchema } from './ids';
 import { lineSchema } from './text-fields';
 import { TAG_COLOURS } from '../core/colour';
 
@@ -30,7 +30,7 @@ export const newTagSchema = z.strictObject({
   colour: tagColourSchema.optional(),
   parentId: idSchema.nullable().optional(),
   /** Where to stand among the siblings; last when absent. */
-  position: z.int().min(0).optional(),
+  position: countSchema(0).optional(),
 });
 
 export type NewTag = z.infer<typeof newTagSchema>;
@@ -41,7 +41,7 @@ export const tagPatchSchema = z
     definition: z.string().trim().max(5000),
     colour: tagColourSchema,
     parentId: idSchema.nullable(),
-    position: z.int().min(0),
+    position: countSchema(0),
     archived: z.boolean(),
   })
   .partial();

@@ -48,7 +48,8 @@ export function problemResponse(problem: Problem, headers: Record<string, string
 function refusedByDatabase(error: unknown): AppError | null {
   const fault = databaseFault(error);
   if (!fault) return null;
-  if (fault.code === '23514' || fault.code === '22021') {
+  // Class 22 is data that a column cannot hold: a year 0, a number too large.
+  if (fault.code === '23514' || fault.code.startsWith('22')) {
     return new AppError('invalid', `Refused: ${fault.message}`);
   }
   if (fault.code === '23505' || fault.code === '23503') {

@@ -1,5 +1,5 @@
 import { standsAlone } from './furniture-words';
-import { endsSentence, hasOneLineParagraphs, splitLines, startsLowerCase } from './lines';
+import { endsSentence, hasOneLineParagraphs, splitLines, startsLowerCase, unwrap } from './lines';
 import { isMarkOpen, NO_OPEN_MARKS, openMarksAfter } from './open-marks';
 import type { OpenMarks } from './open-marks';
 import { scanLine } from './scan-line';
@@ -167,7 +167,7 @@ class BlockScanner {
   #close(): void {
     if (!this.#open) return;
     const { type, level, lines } = this.#open;
-    const source = lines.join(' ').trim();
+    const source = unwrap(lines).trim();
     if (source !== '') this.#blocks.push({ type, source, ...(type === 'listItem' && { level }) });
     this.#open = null;
   }

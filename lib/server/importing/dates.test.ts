@@ -12,6 +12,7 @@ describe('parseDate', () => {
     ['1er mai 2017', '2017-05-01'],
     ['26 de julio de 2017', '2017-07-26'],
     ['26 июля 2017 года', '2017-07-26'],
+    ['2017年7月26日', '2017-07-26'],
     ['29 February 2016', '2016-02-29'],
     ['29 February 2017', null],
     ['31 June 2017', null],
@@ -27,6 +28,9 @@ describe('parseDate', () => {
 describe('parseDateLine', () => {
   test.each([
     ['26 July 2017', { date: '2017-07-26', place: null }],
+    ['٦ ديسمبر ٢٠١٧', { date: '2017-12-06', place: null }],
+    ['6 كانون الأول/ديسمبر 2017', { date: '2017-12-06', place: null }],
+    ['New York, le 6 décembre 2017', { date: '2017-12-06', place: 'New York' }],
     ['(26 July 2017)', { date: '2017-07-26', place: null }],
     ['Wednesday, 26 July 2017', { date: '2017-07-26', place: null }],
     ['New York, 26 July 2017', { date: '2017-07-26', place: 'New York' }],

@@ -5,27 +5,30 @@ export interface Dateline {
   readonly place: string | null;
 }
 
-/** Month names of the official languages that write them in Latin or Cyrillic letters, in the form that dates use. */
+/** Month names in English, French, Spanish, Russian and Arabic, in the form that dates use. */
 const MONTHS: readonly (readonly string[])[] = [
-  ['january', 'janvier', 'enero', 'января'],
-  ['february', 'février', 'febrero', 'февраля'],
-  ['march', 'mars', 'marzo', 'марта'],
-  ['april', 'avril', 'abril', 'апреля'],
-  ['may', 'mai', 'mayo', 'мая'],
-  ['june', 'juin', 'junio', 'июня'],
-  ['july', 'juillet', 'julio', 'июля'],
-  ['august', 'août', 'agosto', 'августа'],
-  ['september', 'septembre', 'septiembre', 'сентября'],
-  ['october', 'octobre', 'octubre', 'октября'],
-  ['november', 'novembre', 'noviembre', 'ноября'],
-  ['december', 'décembre', 'diciembre', 'декабря'],
+  ['january', 'janvier', 'enero', 'января', 'يناير'],
+  ['february', 'février', 'febrero', 'февраля', 'فبراير'],
+  ['march', 'mars', 'marzo', 'марта', 'مارس'],
+  ['april', 'avril', 'abril', 'апреля', 'أبريل'],
+  ['may', 'mai', 'mayo', 'мая', 'مايو'],
+  ['june', 'juin', 'junio', 'июня', 'يونيو'],
+  ['july', 'juillet', 'julio', 'июля', 'يوليو'],
+  ['august', 'août', 'agosto', 'августа', 'أغسطس'],
+  ['september', 'septembre', 'septiembre', 'сентября', 'سبتمبر'],
+  ['october', 'octobre', 'octubre', 'октября', 'أكتوبر'],
+  ['november', 'novembre', 'noviembre', 'ноября', 'نوفمبر'],
+  ['december', 'décembre', 'diciembre', 'декабря', 'ديسمبر'],
 ];
 
 const WEEKDAYS =
   'monday|tuesday|wednesday|thursday|friday|saturday|sunday|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo';
 const WEEKDAY = new RegExp(`(?:^|(?<=[,;] ))(?:le )?(?:${WEEKDAYS}),? `, 'iu');
 const ISO = /^(\d{4})-(\d{2})-(\d{2})$/;
-const DAY_FIRST = /^(\d{1,2})(?:st|nd|rd|th|er|º)? (?:of |de )?(\p{L}+)(?: de)?,? (\d{4})(?: г\.?| года)?$/iu;
+const CHINESE = /^(\d{4})年(\d{1,2})月(\d{1,2})日$/;
+// The United Nations write both names of a month in Arabic, with a slash between them.
+const DAY_FIRST =
+  /^(?:le |el )?(\d{1,2})(?:st|nd|rd|th|er|º)? (?:of |de )?(?:[\p{L} ]{3,20}\/ ?)?(\p{L}+)(?: de)?,? (\d{4})(?: г\.?| года)?$/iu;
 const MONTH_FIRST = /^(\p{L}+) (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})$/iu;
 const NAME = String.raw`\p{Lu}[\p{L}\p{M}.'’-]*(?: (?:\p{Lu}[\p{L}\p{M}.'’-]*|de|del|da|do|du|la|le|el|al|of|the|and|sur|am))*`;
 const PLACE = new RegExp(`^${NAME}(?:, ${NAME}){0,2}$`, 'u');
@@ -35,7 +38,7 @@ const MAX_LENGTH = 100;
 
 /** Return the day that `text`, the whole of it, names in words or as ISO 8601; `null` for anything else or 31 February. */
 export function parseDate(text: string): string | null {
-  const iso = ISO.exec(text);
+  const iso = ISO.exec(text) ?? CHINESE.exec(text);
   if (iso) return isoDate(Number(iso[1]), Number(iso[2]), Number(iso[3]));
   const dayFirst = DAY_FIRST.exec(text);
   if (dayFirst) return isoDate(Number(dayFirst[3]), monthOf(dayFirst[2]), Number(dayFirst[1]));
@@ -45,8 +48,8 @@ export function parseDate(text: string): string | null {
 
 /** Return the day, and place if there is one, when `line` says nothing else: "New York, 26 July 2017". */
 export function parseDateLine(line: string): Dateline | null {
-  if (line.length > MAX_LENGTH || !/\d{4}/.test(line)) return null;
-  const text = line
+  if (line.length > MAX_LENGTH || !/\p{Nd}{4}/u.test(line)) return null;
+  const text = withAsciiDigits(line)
     .replace(/^\((.*)\)$/, '$1')
     .replace(WEEKDAY, '')
     .replace(/\.$/, '')
@@ -65,6 +68,10 @@ export function parseDateLine(line: string): Dateline | null {
 export function parseDateline(paragraph: string): Dateline | null {
   const start = /^(.{6,100}?)(?:: | [–—-]{1,2} )/u.exec(paragraph.slice(0, MAX_LENGTH + 10))?.[1];
   return start === undefined ? null : parseDateLine(start);
+}
+
+function withAsciiDigits(text: string): string {
+  return text.replace(/[٠-٩]/g, (digit) => String((digit.codePointAt(0) ?? 0) - 0x660));
 }
 
 function monthOf(name = ''): number {

@@ -31,12 +31,12 @@ function matches(pattern: RegExp, line: string): boolean {
 }
 
 /** Return whether `line` says only how the text relates to what was said: "– As delivered –". */
-export function isDeliveryNote(line: string): boolean {
+function isDeliveryNote(line: string): boolean {
   return matches(DELIVERY_NOTE, line);
 }
 
 /** Return whether `line` credits a picture: "UN Photo/Eskinder Debebe". */
-export function isPhotoCredit(line: string): boolean {
+function isPhotoCredit(line: string): boolean {
   return matches(CREDIT, line) && !endsSentence(line);
 }
 

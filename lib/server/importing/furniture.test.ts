@@ -10,7 +10,6 @@ import {
 } from './furniture';
 import { arrangeHead, arrangeHighlights } from './head';
 import { arrangePullQuotes } from './pull-quote';
-import { joinTornParagraphs } from './torn-paragraphs';
 
 const SPEECH = 'We listened with great interest to all the discussions that we had today.';
 const SPOKEN_BY =
@@ -101,6 +100,25 @@ describe('the head', () => {
 
   test('who speaks can itself be the title', () => {
     expect(arrangeHead(drafts(SPOKEN_BY, SPEECH)).drafts[0]?.type).toBe('heading');
+  });
+
+  test('what stands between the lines of a title page belongs to it', () => {
+    const { drafts: head } = arrangeHead(
+      drafts(
+        'STATEMENT BY MEXICO',
+        'TO THE UNITED NATIONS',
+        'New York, 5 May 2018',
+        'Mr. President,',
+        SPEECH,
+      ),
+    );
+    expect(head.map((block) => block.type)).toEqual([
+      'heading',
+      'caption',
+      'caption',
+      'paragraph',
+      'paragraph',
+    ]);
   });
 
   test('nothing after the first words of the text is touched', () => {
@@ -244,49 +262,6 @@ describe('labels of lost links', () => {
     'Said. ] ]',
   ])('%s stays as it is', (text) => {
     expect(splitSourceLabels(drafts(text)).drafts).toEqual(drafts(text));
-  });
-});
-
-describe('torn paragraphs', () => {
-  const half = 'We heard of impediments that need to be addressed in order to improve';
-
-  test('are one again', () => {
-    const { drafts: all, notices } = joinTornParagraphs(drafts(half, 'international cooperation.', SPEECH));
-    expect(outline(all)).toEqual([`paragraph: ${half} international cooperation.`, `paragraph: ${SPEECH}`]);
-    expect(notices).toEqual([{ code: 'paragraphsJoined', params: { count: 1 } }]);
-  });
-
-  test('may be torn twice and keep their marks', () => {
-    const emphasis: InlineDraft = { text: `and ${half}`, marks: [{ type: 'emphasis' }] };
-    const { drafts: all } = joinTornParagraphs([draft(half), draft([emphasis]), draft('to go on.')]);
-    expect(all[0]?.inlines).toEqual([
-      { text: half },
-      { text: ' ' },
-      emphasis,
-      { text: ' ' },
-      { text: 'to go on.' },
-    ]);
-  });
-
-  test.each([
-    ['a sentence', `${half}.`, 'and this'],
-    ['a sentence in quotes', `${half}.”`, 'and this'],
-    ['an introduction', `${half}:`, 'and this'],
-    ['a capital letter', half, 'International cooperation.'],
-    ['a salutation', 'Excellencies,', 'ladies and gentlemen'],
-    ['Chinese', `${'移徙'.repeat(30)}`, '移徙'],
-  ])('%s between two paragraphs keeps them apart', (_name, before, after) => {
-    expect(joinTornParagraphs(drafts(before, after)).drafts).toHaveLength(2);
-  });
-
-  test('only paragraphs are torn', () => {
-    const list = [draft(half, 'listItem'), draft('and this'), draft(half, 'caption'), draft('and that')];
-    expect(joinTornParagraphs(list).drafts).toEqual(list);
-  });
-
-  test('somebody who writes without capitals and full stops is left alone', () => {
-    const all = drafts(...Array.from({ length: 30 }, () => half.toLowerCase()));
-    expect(joinTornParagraphs(all).drafts).toEqual(all);
   });
 });
 

@@ -1,8 +1,8 @@
 import type { BlockDraft } from '@/lib/core/statement-text';
-import { parseDateLine, parseDateline } from './dates';
+import { parseDateline } from './dates';
 import { asCaption, isWholly, plainText, withoutMark } from './drafts';
 import type { Arranged } from './drafts';
-import { isDeliveryNote, isHighlightsLabel, isPhotoCredit, isSpokenBy, isTitleLike } from './furniture-words';
+import { isHighlightsLabel, isSpokenBy, isTitleLike, standsAlone } from './furniture-words';
 
 /** The title page of a statement is never longer than this. */
 const MAX_HEAD = 12;
@@ -12,34 +12,46 @@ const MAX_HIGHLIGHTS = 10;
 
 /**
  * Set the first line that can be one as the title, and the lines around it that speak about the text (date, picture
- * credit, "As delivered", "Statement by …") as captions. Stops at the first block that is the text itself.
+ * credit, "As delivered", "Statement by …") as captions, with whatever else stands between them on a title page.
+ * Stops at the first block that is the text itself.
  */
 export function arrangeHead(drafts: readonly BlockDraft[]): Arranged {
+  const page = drafts.slice(0, MAX_HEAD);
+  const firstOfText = page.findIndex(
+    (draft, index) => !isNote(draft) && !mayBeTitle(draft) && (index > 0 || draft.type !== 'heading'),
+  );
+  const lastNote = page.slice(0, firstOfText === -1 ? page.length : firstOfText).findLastIndex(isNote);
   const head: BlockDraft[] = [];
   let hasTitle = false;
-  for (const draft of drafts.slice(0, MAX_HEAD)) {
-    const isLast = head.length + 1 === drafts.length;
-    const arranged: BlockDraft | null =
-      captionInHead(draft, hasTitle) ?? (hasTitle || isLast ? null : asTitle(draft));
+  for (const [index, draft] of page.entries()) {
+    const title: BlockDraft | null = hasTitle || index + 1 === drafts.length ? null : asTitle(draft);
+    const caption: BlockDraft | null =
+      captionInHead(draft, hasTitle) ?? (title === null && index < lastNote ? asCaption(draft) : null);
+    const arranged: BlockDraft | null = caption ?? title;
     if (!arranged) break;
-    hasTitle ||= arranged.type === 'heading';
+    hasTitle ||= arranged === title;
     head.push(arranged);
   }
   return { drafts: [...head, ...drafts.slice(head.length)], notices: [] };
 }
 
 function captionInHead(draft: BlockDraft, hasTitle: boolean): BlockDraft | null {
-  if (draft.type !== 'paragraph') return null;
-  const text = plainText(draft);
-  const isNote = isDeliveryNote(text) || isPhotoCredit(text) || isHighlightsLabel(text);
-  const isCaption = isNote || parseDateLine(text) !== null || (hasTitle && isSpokenBy(text));
-  return isCaption ? asCaption(draft) : null;
+  const isSpeaker = hasTitle && draft.type === 'paragraph' && isSpokenBy(plainText(draft));
+  return isNote(draft) || isSpeaker ? asCaption(draft) : null;
+}
+
+/** Whether `draft` says something about the text that no text says of itself. */
+function isNote(draft: BlockDraft): boolean {
+  return draft.type === 'paragraph' && standsAlone(plainText(draft));
+}
+
+function mayBeTitle(draft: BlockDraft): boolean {
+  return draft.type === 'paragraph' && isTitleLike(plainText(draft));
 }
 
 /** A title in bold is a title; that it was bold was the only way to say so. */
 function asTitle(draft: BlockDraft): BlockDraft | null {
-  const isTitle = draft.type === 'heading' || (draft.type === 'paragraph' && isTitleLike(plainText(draft)));
-  if (!isTitle) return null;
+  if (draft.type !== 'heading' && !mayBeTitle(draft)) return null;
   const inlines = isWholly('strong', draft) ? withoutMark('strong', draft.inlines) : draft.inlines;
   return { type: 'heading', level: 1, inlines };
 }

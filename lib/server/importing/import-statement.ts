@@ -13,7 +13,7 @@ import type { ImportNotice } from './notice';
 import { ImportProblem } from './problem';
 
 /** What a text says about itself. `null` is "it does not say", never a guess. */
-export interface DetectedMetadata {
+interface DetectedMetadata {
   readonly title: string | null;
   readonly speaker: string | null;
   /** ISO 8601, `2017-12-06`. */

@@ -2,6 +2,7 @@ const LINE_BREAK = /\r\n|[\n\r\v\u0085\u2028\u2029]/;
 const PAGE_BREAK = /\f/g;
 const VISIBLE = /[^\s\p{Default_Ignorable_Code_Point}\p{Cc}]/u;
 const SENTENCE_END = /[.!?…:;。！？；：؟؛۔।]["'”’»›)\]*_\s]*$/;
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/u;
 const LOWER_CASE_START = /^["'“‘«‹(*_\s]{0,8}\p{Ll}/u;
 
 /** Halves of surrogate pairs: a database cannot hold them, and nobody can read them. */
@@ -29,6 +30,16 @@ export function endsSentence(text: string): boolean {
 /** Return whether `text` starts as the rest of a sentence would. Never true of scripts without lower case. */
 export function startsLowerCase(text: string): boolean {
   return LOWER_CASE_START.test(text);
+}
+
+/** Return the text that was wrapped into `lines`: a space for each break, but none inside Chinese or Japanese. */
+export function unwrap(lines: readonly string[]): string {
+  const pieces = lines.flatMap((line, index) => {
+    const before = lines[index - 1]?.at(-1) ?? '';
+    const isUnspaced = index === 0 || (UNSPACED.test(before) && UNSPACED.test(line.charAt(0)));
+    return isUnspaced ? [line] : [' ', line];
+  });
+  return pieces.join('');
 }
 
 /**

@@ -145,6 +145,11 @@ export const BLOCK_CASES: readonly MarkdownCase[] = [
     source: '        We *must* act.',
     blocks: ['paragraph: We [emphasis must] act.'],
   },
+  {
+    name: 'wrapped Chinese gets no spaces',
+    source: '移徙是一个全球现象，\n任何国家都不能\n单独应对。IOM\nUN',
+    blocks: ['paragraph: 移徙是一个全球现象，任何国家都不能单独应对。IOM UN'],
+  },
   { name: 'a page break is a break', source: 'One.\fTwo.', blocks: ['paragraph: One.', 'paragraph: Two.'] },
   { name: 'half a surrogate pair', source: 'One \ud83d two', blocks: ['paragraph: One \ufffd two'] },
 ];

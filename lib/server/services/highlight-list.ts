@@ -24,15 +24,13 @@ export async function listHighlights(
       AND: [readableHighlights(viewer), { projectId: project.id }, await filters(tx, project.id, query)],
     };
     const direction = query.sort === '-created' ? 'desc' : 'asc';
-    const [total, rows] = await Promise.all([
-      tx.highlight.count({ where }),
-      tx.highlight.findMany({
-        where: { AND: [where, query.cursor === undefined ? {} : after(query.cursor, direction)] },
-        orderBy: [{ createdAt: direction }, { id: direction }],
-        take: query.limit + 1,
-        select: highlightSelect(member),
-      }),
-    ]);
+    const total = await tx.highlight.count({ where });
+    const rows = await tx.highlight.findMany({
+      where: { AND: [where, query.cursor === undefined ? {} : after(query.cursor, direction)] },
+      orderBy: [{ createdAt: direction }, { id: direction }],
+      take: query.limit + 1,
+      select: highlightSelect(member),
+    });
     const shown = rows.slice(0, query.limit);
     const last = rows.length > query.limit ? shown.at(-1) : undefined;
     return {

@@ -30,21 +30,19 @@ export async function listStatementHighlights(
     const version = await feedVersion(tx, project.id, statement.id);
     const here = { projectId: project.id, statementId: statement.id };
     const isDelta = since !== undefined && since <= version;
-    const [rows, deleted] = await Promise.all([
-      tx.highlight.findMany({
-        where: {
-          AND: [
-            readableHighlights(viewer),
-            here,
-            { deletedAt: null },
-            isDelta ? { feedVersion: { gt: since } } : {},
-          ],
-        },
-        orderBy: [{ start: 'asc' }, { end: 'desc' }, { id: 'asc' }],
-        select: highlightSelect(member),
-      }),
-      isDelta ? gone(tx, viewer, here, since) : [],
-    ]);
+    const rows = await tx.highlight.findMany({
+      where: {
+        AND: [
+          readableHighlights(viewer),
+          here,
+          { deletedAt: null },
+          isDelta ? { feedVersion: { gt: since } } : {},
+        ],
+      },
+      orderBy: [{ start: 'asc' }, { end: 'desc' }, { id: 'asc' }],
+      select: highlightSelect(member),
+    });
+    const deleted = isDelta ? await gone(tx, viewer, here, since) : [];
     return { version, items: rows.map((row) => presentHighlight(viewer, row)), deleted };
   });
 }

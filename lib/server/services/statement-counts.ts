@@ -11,18 +11,17 @@ export async function countStatements(
 ): Promise<(id: string) => StatementCounts> {
   const statementId = { in: rows.map((row) => row.id) };
   const readable = { AND: [readableHighlights(viewer), { statementId, deletedAt: null }] };
-  const [revisions, all, own] = await Promise.all([
-    tx.revision.findMany({
-      where: { OR: rows.map((row) => ({ statementId: row.id, number: row.currentNumber })) },
-      select: { statementId: true, characters: true },
-    }),
-    tx.highlight.groupBy({ by: ['statementId'], where: readable, _count: true }),
-    tx.highlight.groupBy({
-      by: ['statementId'],
-      where: { AND: [readable, { authorId: viewer.id }] },
-      _count: true,
-    }),
-  ]);
+  // One after the other: a transaction is one connection.
+  const revisions = await tx.revision.findMany({
+    where: { OR: rows.map((row) => ({ statementId: row.id, number: row.currentNumber })) },
+    select: { statementId: true, characters: true },
+  });
+  const all = await tx.highlight.groupBy({ by: ['statementId'], where: readable, _count: true });
+  const own = await tx.highlight.groupBy({
+    by: ['statementId'],
+    where: { AND: [readable, { authorId: viewer.id }] },
+    _count: true,
+  });
   const characters = new Map(revisions.map((row) => [row.statementId, row.characters]));
   const highlights = new Map(all.map((row) => [row.statementId, row._count]));
   const mine = new Map(own.map((row) => [row.statementId, row._count]));
