@@ -1,0 +1,3 @@
+import { quickSteps, runSteps } from './steps';
+
+await runSteps(quickSteps);

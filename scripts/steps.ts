@@ -1,0 +1,132 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildWhenStale } from './build';
+import { findOrInstallBrowser } from './browser';
+import { runNode } from './child';
+import { closingLine, one, playwrightCounts, settled, sum, vitestCounts, type Counts } from './counts';
+import { generate } from './generate';
+import { described } from './refusal';
+import { inPackages } from './root';
+
+/** One part of a check: its name, and what running it comes to. */
+export interface Step {
+  name: string;
+  run: () => Promise<Counts>;
+}
+
+/** What can be told without a database or a browser. */
+export const quickSteps: Step[] = [
+  {
+    name: 'types',
+    run: async () => {
+      await generate(console.log);
+      // The types of the addresses, which links are checked against.
+      const generated = await runTool('next/dist/bin/next', 'typegen');
+      return one(generated || (await runTool('typescript/bin/tsc', '--noEmit')));
+    },
+  },
+  tool('lint', 'eslint/bin/eslint.js', '.', '--max-warnings=0'),
+  tool('styles', 'stylelint/bin/stylelint.mjs', '{app,components}/**/*.css', '--max-warnings=0'),
+  tool('unused code', 'knip/bin/knip.js', '--no-progress'),
+  tool('format', 'prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'),
+  { name: 'unit tests', run: () => runVitest('unit') },
+];
+
+/** Everything else. */
+export const slowSteps: Step[] = [
+  { name: 'integration tests', run: () => runVitest('integration') },
+  {
+    name: 'production build',
+    run: async () => {
+      await buildWhenStale(console.log);
+      return one(0);
+    },
+  },
+  { name: 'end-to-end tests', run: runPlaywright },
+];
+
+/** Run every step, also after one that failed; end with the counts of all in the last line, and with 1 if any failed. */
+export async function runSteps(steps: Step[]): Promise<void> {
+  ignoreConfiguration();
+  const counts: Counts[] = [];
+  for (const step of steps) {
+    console.log(`\n── ${step.name}`);
+    const result = await outcome(step);
+    counts.push(result);
+    console.log(`   ${step.name}: ${closingLine(result)}`);
+  }
+  const total = sum(counts);
+  console.log(`\n${closingLine(total)}`);
+  process.exitCode = total.failed === 0 ? 0 : 1;
+}
+
+async function outcome(step: Step): Promise<Counts> {
+  try {
+    return await step.run();
+  } catch (error) {
+    console.error(described(error));
+    return one(1);
+  }
+}
+
+/** Tests must neither depend on how this machine's own Postil is configured nor reach its data. */
+function ignoreConfiguration(): void {
+  for (const name of Object.keys(process.env)) {
+    if (/^(DATABASE_|NEXTAUTH_|PORT$)/.test(name) || (name.startsWith('POSTIL_') && name !== 'POSTIL_TEST_DATABASE_URL')) {
+      Reflect.deleteProperty(process.env, name);
+    }
+  }
+  Object.assign(process.env, { NEXT_TELEMETRY_DISABLED: '1' });
+}
+
+function tool(name: string, program: string, ...args: string[]): Step {
+  return { name, run: async () => one(await runTool(program, ...args)) };
+}
+
+function runTool(program: string, ...args: string[]): Promise<number> {
+  return runNode([inPackages(program), ...args]);
+}
+
+function runVitest(project: string): Promise<Counts> {
+  return withReport(vitestCounts, (file) =>
+    runTool(
+      ...(['vitest/vitest.mjs', 'run', '--project', project] as const),
+      ...['--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+    ),
+  );
+}
+
+function runPlaywright(): Promise<Counts> {
+  const browser = findOrInstallBrowser(console.log);
+  return withReport(playwrightCounts, (file) =>
+    runNode(
+      [inPackages('@playwright', 'test', 'cli.js'), 'test', '--config=e2e/playwright.config.ts', '--reporter=list,json'],
+      { env: { ...process.env, POSTIL_CHROMIUM: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: file } },
+    ),
+  );
+}
+
+/** Run a test runner that writes a JSON report, and count what it says. */
+async function withReport(
+  count: (report: unknown) => Counts | null,
+  run: (file: string) => Promise<number>,
+): Promise<Counts> {
+  const folder = mkdtempSync(join(tmpdir(), 'postil-report-'));
+  const file = join(folder, 'report.json');
+  try {
+    const exitCode = await run(file);
+    return settled(count(readReport(file)), exitCode);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function readReport(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    // A runner that fell over before it wrote one.
+    return null;
+  }
+}

@@ -1,0 +1,3 @@
+import { quickSteps, runSteps, slowSteps } from './steps';
+
+await runSteps([...quickSteps, ...slowSteps]);
