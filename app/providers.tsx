@@ -1,0 +1,31 @@
+'use client';
+
+import { QueryClientProvider } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { Direction } from 'radix-ui';
+import { type ReactNode, useState } from 'react';
+import { Toaster, toastProblem } from '@/components/ui/toast';
+import { TooltipProvider } from '@/components/ui/tooltip';
+import { makeQueryClient } from '@/lib/client/query-client';
+
+/** What every screen may count on: the cache, the direction, tooltips and toasts. */
+export function Providers({ direction, children }: { direction: 'ltr' | 'rtl'; children: ReactNode }) {
+  const t = useTranslations('common');
+  const errors = useTranslations('errors');
+  const [queryClient] = useState(() =>
+    makeQueryClient((code, failure) => {
+      if (failure) toastProblem(failure, { description: errors(code) });
+      else toastProblem(errors(code));
+    }),
+  );
+  return (
+    <QueryClientProvider client={queryClient}>
+      <Direction.Provider dir={direction}>
+        <TooltipProvider>
+          {children}
+          <Toaster label={t('notifications')} closeLabel={t('close')} direction={direction} />
+        </TooltipProvider>
+      </Direction.Provider>
+    </QueryClientProvider>
+  );
+}

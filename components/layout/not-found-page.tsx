@@ -1,0 +1,13 @@
+import { useTranslations } from 'next-intl';
+import { LinkButton } from '@/components/ui/link-button';
+import { MessagePage } from './message-page';
+
+/** What stands where there is no page, or none that the viewer may see: the two look the same. */
+export function NotFoundPage() {
+  const t = useTranslations('common');
+  return (
+    <MessagePage title={t('notFound.title')} action={<LinkButton href="/">{t('goHome')}</LinkButton>}>
+      <p>{t('notFound.body')}</p>
+    </MessagePage>
+  );
+}

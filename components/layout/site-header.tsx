@@ -1,0 +1,93 @@
+'use client';
+
+import { Menu as MenuIcon } from 'lucide-react';
+import type { Route } from 'next';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { cx } from '@/components/ui/cx';
+import { Menu, MenuContent, MenuItem, MenuTrigger } from '@/components/ui/menu';
+import { Mark } from './mark';
+
+export interface SiteLink {
+  href: Route;
+  label: string;
+}
+
+interface SiteHeaderProps {
+  links: readonly SiteLink[];
+  /** The project switch, where there is one. */
+  project?: ReactNode;
+  /** The account menu, or the way to sign in. */
+  account: ReactNode;
+}
+
+export function SiteHeader({ links, project, account }: SiteHeaderProps) {
+  const t = useTranslations('common');
+  const pathname = usePathname();
+  const isHere = (href: string): boolean => pathname === href || pathname.startsWith(`${href}/`);
+  return (
+    <header className="sticky top-0 z-30 h-(--header) border-b border-line bg-paper print:hidden">
+      <div className="flex h-full items-center gap-1 px-4 md:px-6">
+        <Link href="/" className="flex items-center gap-2 rounded-sm pe-2">
+          <Mark className="size-6" />
+          <span className="title text-lg">{t('name')}</span>
+        </Link>
+        {project}
+        <nav aria-label={t('nav.main')} className="ms-4 hidden h-full items-center gap-1 md:flex">
+          {links.map(({ href, label }) => (
+            <Link
+              key={href}
+              href={href}
+              aria-current={isHere(href) ? 'page' : undefined}
+              className={cx(
+                'flex h-full items-center border-b-2 border-transparent px-2.5 pt-0.5 text-base text-ink-muted transition-colors',
+                'hover:text-ink focus-visible:-outline-offset-4 aria-[current]:border-rubric aria-[current]:text-ink',
+              )}
+            >
+              {label}
+            </Link>
+          ))}
+        </nav>
+        <div className="ms-auto flex items-center gap-2">
+          <FoldedNav links={links} isHere={isHere} label={t('nav.menu')} />
+          {account}
+        </div>
+      </div>
+    </header>
+  );
+}
+
+interface FoldedNavProps {
+  links: readonly SiteLink[];
+  isHere: (href: string) => boolean;
+  label: string;
+}
+
+/** The same links behind one button, where there is no room for them in a row. */
+function FoldedNav({ links, isHere, label }: FoldedNavProps) {
+  return (
+    <Menu>
+      <MenuTrigger
+        aria-label={label}
+        className="flex size-8 items-center justify-center rounded-md text-ink-muted transition-colors hover:bg-paper-sunken hover:text-ink md:hidden"
+      >
+        <MenuIcon aria-hidden className="size-5" />
+      </MenuTrigger>
+      <MenuContent>
+        {links.map(({ href, label: name }) => (
+          <MenuItem key={href} asChild>
+            <Link
+              href={href}
+              aria-current={isHere(href) ? 'page' : undefined}
+              className="aria-[current]:font-medium"
+            >
+              {name}
+            </Link>
+          </MenuItem>
+        ))}
+      </MenuContent>
+    </Menu>
+  );
+}

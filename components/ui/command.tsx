@@ -1,0 +1,48 @@
+'use client';
+
+import { Command as Cmdk } from 'cmdk';
+import type { ComponentProps } from 'react';
+import { cx } from './cx';
+import { itemClass } from './float';
+
+/** A list that is filtered by typing and gone through with the arrow keys: the inside of every picker. */
+export function Command({ className, ...rest }: ComponentProps<typeof Cmdk>) {
+  return <Cmdk loop className={cx('flex flex-col', className)} {...rest} />;
+}
+
+export function CommandInput({ className, ...rest }: ComponentProps<typeof Cmdk.Input>) {
+  return (
+    <Cmdk.Input
+      className={cx(
+        'h-10 w-full border-b border-line bg-transparent px-3 text-md outline-none sm:text-base',
+        'focus-visible:border-rubric',
+        className,
+      )}
+      {...rest}
+    />
+  );
+}
+
+export function CommandList({ className, ...rest }: ComponentProps<typeof Cmdk.List>) {
+  return <Cmdk.List className={cx('max-h-72 overflow-y-auto overscroll-contain p-1', className)} {...rest} />;
+}
+
+export function CommandItem({ className, ...rest }: ComponentProps<typeof Cmdk.Item>) {
+  return <Cmdk.Item className={cx(itemClass, className)} {...rest} />;
+}
+
+export function CommandGroup({ className, ...rest }: ComponentProps<typeof Cmdk.Group>) {
+  return (
+    <Cmdk.Group
+      className={cx(
+        '[&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:text-ink-muted',
+        className,
+      )}
+      {...rest}
+    />
+  );
+}
+
+export function CommandEmpty({ className, ...rest }: ComponentProps<typeof Cmdk.Empty>) {
+  return <Cmdk.Empty className={cx('px-2.5 py-6 text-center text-sm text-ink-muted', className)} {...rest} />;
+}

@@ -1,0 +1,66 @@
+'use client';
+
+import { Check, CircleAlert } from 'lucide-react';
+import { Toaster as Sonner, toast as sonner } from 'sonner';
+
+interface ToastOptions {
+  /** What was kept, or what to do. */
+  description?: string;
+  /** One thing to do about it, as undo. */
+  action?: { label: string; onClick: () => void };
+  /** Showing another toast with the same id replaces the first. */
+  id?: string;
+}
+
+/** Say that something was done. */
+export function toastDone(message: string, options: ToastOptions = {}): void {
+  sonner(message, { ...options, icon: <Check aria-hidden className="size-4" /> });
+}
+
+/** Say that something was not done; it stays longer, because it has to be read. */
+export function toastProblem(message: string, options: ToastOptions = {}): void {
+  sonner.error(message, {
+    duration: 10_000,
+    ...options,
+    icon: <CircleAlert aria-hidden className="size-4" />,
+  });
+}
+
+/** Where toasts stand. Once, at the end of the app. */
+export function Toaster({
+  label,
+  closeLabel,
+  direction,
+}: {
+  label: string;
+  closeLabel: string;
+  direction: 'ltr' | 'rtl';
+}) {
+  return (
+    <Sonner
+      // Sonner's own style sheet names a font; ours has to insist.
+      className="font-sans!"
+      position="bottom-right"
+      dir={direction}
+      containerAriaLabel={label}
+      closeButton
+      gap={8}
+      toastOptions={{
+        unstyled: true,
+        closeButtonAriaLabel: closeLabel,
+        classNames: {
+          toast:
+            'group/toast relative flex w-(--width) items-start gap-3 rounded-md border border-line bg-paper-raised py-3 ps-4 pe-10 text-base text-ink shadow-float',
+          content: 'grow',
+          title: 'font-medium',
+          description: 'text-sm text-ink-muted',
+          icon: 'mt-0.5 shrink-0',
+          actionButton:
+            'shrink-0 rounded-sm font-medium underline underline-offset-3 hover:decoration-rubric',
+          closeButton:
+            'absolute end-2 top-2 flex size-6 items-center justify-center rounded-sm text-ink-faint hover:bg-paper-sunken hover:text-ink [&>svg]:size-3.5',
+        },
+      }}
+    />
+  );
+}
