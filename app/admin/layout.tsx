@@ -1,0 +1,6 @@
+import type { ReactNode } from 'react';
+import { SiteFrame } from '../site-frame';
+
+export default function AdminLayout({ children }: { children: ReactNode }) {
+  return <SiteFrame>{children}</SiteFrame>;
+}

@@ -1,0 +1,79 @@
+'use client';
+
+import type { Route } from 'next';
+import { useParams, usePathname, useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useEffect, useState } from 'react';
+import { AccountMenu } from '@/components/layout/account-menu';
+import { ProjectSwitch } from '@/components/layout/project-switch';
+import { SiteHeader, type SiteLink } from '@/components/layout/site-header';
+import type { Me } from '@/lib/contracts/account';
+import { leave } from '@/lib/client/account';
+import { keepProject, pathInProject, pickProject } from '@/lib/client/current-project';
+import { chooseTheme, type Theme } from '@/lib/client/theme';
+
+interface MemberHeaderProps {
+  me: Me;
+  /** The project that was last chosen, where the address names none. */
+  lastProject: string | null;
+  theme: Theme;
+}
+
+/** The site header as a signed-in person has it. */
+export function MemberHeader({ me, lastProject, theme: initialTheme }: MemberHeaderProps) {
+  const router = useRouter();
+  const pathname = usePathname();
+  const { project: inAddress } = useParams<{ project?: string }>();
+  const [theme, setTheme] = useState(initialTheme);
+  const project = pickProject(me.projects, inAddress ?? lastProject ?? undefined);
+  const links = useLinks(me.role === 'admin', project?.slug ?? null);
+
+  useEffect(() => {
+    if (inAddress && inAddress === project?.slug) keepProject(inAddress);
+  }, [inAddress, project?.slug]);
+
+  return (
+    <SiteHeader
+      links={links}
+      project={
+        <ProjectSwitch
+          projects={me.projects}
+          current={project?.slug ?? ''}
+          onSwitch={(slug) => {
+            keepProject(slug);
+            const there = pathInProject(pathname, slug);
+            // pathInProject returns only addresses of screens that exist.
+            if (there) router.push(there as Route);
+            else router.refresh();
+          }}
+        />
+      }
+      account={
+        <AccountMenu
+          name={me.name}
+          email={me.email}
+          theme={theme}
+          onThemeChange={(next) => {
+            setTheme(next);
+            chooseTheme(next);
+          }}
+          onSignOut={() => void leave()}
+        />
+      }
+    />
+  );
+}
+
+function useLinks(isAdmin: boolean, project: string | null): SiteLink[] {
+  const t = useTranslations('common.nav');
+  return [
+    { href: '/statements', label: t('statements') },
+    ...(project
+      ? [
+          { href: `/projects/${project}/codebook` as const, label: t('codebook') },
+          { href: `/projects/${project}/collections` as const, label: t('collections') },
+        ]
+      : []),
+    ...(isAdmin ? [{ href: '/admin/statements' as const, label: t('admin') }] : []),
+  ];
+}
