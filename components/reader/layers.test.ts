@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest';
+import type { Highlight } from '@/lib/contracts/highlight';
+import type { Tag } from '@/lib/contracts/tag';
+import { areSameLayers, coloursOf, layersOf, nextAtPlace } from './layers';
+
+// Only what layers are made from.
+const highlight = (id: string, start: number, end: number, ...tagIds: string[]) =>
+  ({ id, start, end, tagIds }) as unknown as Highlight;
+const tags = new Map(
+  (['indigo', 'teal', 'indigo'] as const).map((colour, index) => [
+    `t${index}`,
+    { id: `t${index}`, colour } as unknown as Tag,
+  ]),
+);
+
+describe('layersOf', () => {
+  test('gives a highlight one layer for each colour, each underlined in its own lane', () => {
+    const layers = layersOf([highlight('a', 0, 9, 't0', 't1', 't2')], tags);
+    expect(layers.map(({ colour, lane, isFirst }) => [colour, lane, isFirst])).toEqual([
+      ['indigo', 0, true],
+      ['teal', 1, false],
+    ]);
+  });
+
+  test('gives an untagged one a layer without colour', () => {
+    expect(layersOf([highlight('a', 0, 9)], tags)).toMatchObject([{ colour: null, lane: 0, isFirst: true }]);
+  });
+
+  test('keeps the lane of a highlight that goes on where the one before it ends', () => {
+    const layers = layersOf(
+      [highlight('b', 5, 15, 't1'), highlight('a', 0, 10, 't0'), highlight('c', 12, 20)],
+      tags,
+    );
+    expect(layers.map(({ id, lane }) => [id, lane])).toEqual([
+      ['a', 0],
+      ['b', 1],
+      ['c', 0],
+    ]);
+  });
+});
+
+describe('coloursOf', () => {
+  test('leaves out tags that are not known', () => {
+    expect(coloursOf(['gone', 't1'], tags)).toEqual(['teal']);
+    expect(coloursOf(['gone'], tags)).toEqual([null]);
+  });
+});
+
+describe('areSameLayers', () => {
+  test('compares what is drawn', () => {
+    const make = (end: number) => layersOf([highlight('a', 0, end, 't0')], tags);
+    expect(areSameLayers(make(9), make(9))).toBe(true);
+    expect(areSameLayers(make(9), make(8))).toBe(false);
+    expect(areSameLayers(make(9), [])).toBe(false);
+  });
+});
+
+describe('nextAtPlace', () => {
+  const covering = [
+    { id: 'outer', start: 0, end: 90 },
+    { id: 'middle', start: 10, end: 50 },
+    { id: 'inner', start: 20, end: 30 },
+  ];
+
+  test.each([
+    ['begins with the innermost', null, 'inner'],
+    ['begins with the innermost when another place is open', 'elsewhere', 'inner'],
+    ['steps outward', 'inner', 'middle'],
+    ['comes back inside', 'outer', 'inner'],
+  ])('%s', (_name, active, next) => {
+    expect(nextAtPlace(covering, active)).toBe(next);
+  });
+
+  test('finds nothing where nothing is', () => {
+    expect(nextAtPlace([], 'inner')).toBeNull();
+  });
+});

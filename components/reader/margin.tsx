@@ -1,0 +1,121 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { Highlight } from '@/lib/contracts/highlight';
+import { stackCards } from '@/lib/dom/stack-cards';
+import { Card } from './card';
+import { extentOf } from './extents';
+import { useMarked, useReader, useReaderState } from './reader-context';
+
+/** How cards are put in the margin, in pixels. */
+const RULES = { gap: 8, drift: 280, foldHeight: 28 };
+/** What a card is taken to need until it was seen. */
+const LIKELY_HEIGHT = 92;
+
+/** The cards beside their passages. Only those near the screen are drawn, and the open one. */
+export function Margin() {
+  const t = useTranslations('reader.margin');
+  const { highlights } = useMarked();
+  const extents = useReaderState((state) => state.extents);
+  const view = useReaderState((state) => state.view);
+  const activeId = useReaderState((state) => state.activeId);
+  const activeTop = useReaderState((state) => state.activeTop);
+  const [heights, setHeights] = useState<ReadonlyMap<string, number>>(new Map());
+  const onHeight = useCallback((id: string, height: number) => {
+    setHeights((known) => (known.get(id) === height ? known : new Map(known).set(id, height)));
+  }, []);
+
+  const byId = useMemo(() => new Map(highlights.map((highlight) => [highlight.id, highlight])), [highlights]);
+  const stack = useMemo(() => {
+    const cards = highlights.flatMap((highlight) => {
+      const extent = extentOf(extents, highlight);
+      if (!extent) return [];
+      const { id } = highlight;
+      const anchor = id === activeId ? (activeTop ?? extent.start) : extent.start;
+      return [{ id, anchor, height: heights.get(id) ?? LIKELY_HEIGHT }];
+    });
+    return stackCards(
+      cards.sort((a, b) => a.anchor - b.anchor),
+      activeId,
+      RULES,
+    );
+  }, [highlights, extents, heights, activeId, activeTop]);
+
+  const isNear = (top: number) => view.start <= top && top <= view.end;
+  const shown = stack.cards.filter(({ id, top }) => id === activeId || isNear(top));
+  return (
+    <aside aria-label={t('label')} className="margin print:hidden">
+      {shown.map(({ id, top }) => {
+        const highlight = byId.get(id);
+        return highlight ? <Place key={id} highlight={highlight} top={top} onHeight={onHeight} /> : null;
+      })}
+      {stack.folds
+        .filter(({ top }) => isNear(top))
+        .map((fold) => (
+          <FoldButton key={fold.ids[0]} first={fold.ids[0] ?? null} count={fold.ids.length} top={fold.top} />
+        ))}
+    </aside>
+  );
+}
+
+interface PlaceProps {
+  highlight: Highlight;
+  top: number;
+  onHeight: (id: string, height: number) => void;
+}
+
+/** Holds a card where it belongs and says how tall it is. Slides only once it has been somewhere. */
+const Place = memo(function Place({ highlight, top, onHeight }: PlaceProps) {
+  const { id } = highlight;
+  const ref = useRef<HTMLDivElement>(null);
+  const [isSettled, setIsSettled] = useState(false);
+
+  useLayoutEffect(() => {
+    const element = ref.current;
+    if (!element) return;
+    const tell = () => onHeight(id, element.offsetHeight);
+    tell();
+    const observer = new ResizeObserver(tell);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [id, onHeight]);
+
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => setIsSettled(true));
+    return () => cancelAnimationFrame(frame);
+  }, []);
+
+  return (
+    <div
+      ref={ref}
+      data-settled={isSettled || undefined}
+      className="margin-place"
+      style={{ translate: `0 ${Math.round(top)}px` }}
+    >
+      <Card highlight={highlight} hasQuote={false} />
+    </div>
+  );
+});
+
+interface FoldButtonProps {
+  first: string | null;
+  count: number;
+  top: number;
+}
+
+/** Cards for which there is no room, as a count that opens the first of them. */
+const FoldButton = memo(function FoldButton({ first, count, top }: FoldButtonProps) {
+  const t = useTranslations('reader.margin');
+  const { store } = useReader();
+  return (
+    <button
+      type="button"
+      className="margin-place h-7 rounded-md px-3 text-start text-sm text-ink-muted hover:bg-paper-sunken hover:text-ink"
+      style={{ translate: `0 ${Math.round(top)}px` }}
+      onClick={() => store.set({ activeId: first, activeTop: null, focusId: first })}
+    >
+      {t('more', { count })}
+    </button>
+  );
+});

@@ -1,0 +1,53 @@
+'use client';
+
+import { createContext, type RefObject, use, useSyncExternalStore } from 'react';
+import type { HighlightWrites } from '@/lib/client/highlights/mutations';
+import type { Highlight } from '@/lib/contracts/highlight';
+import type { Project } from '@/lib/contracts/project';
+import type { StatementWithText } from '@/lib/contracts/statement';
+import type { Tag } from '@/lib/contracts/tag';
+import type { OffsetMap } from '@/lib/core/code-points';
+import type { ReaderState, ReaderStore } from './reader-state';
+
+/** What every part of a reader may count on. None of it changes while one reads. */
+export interface ReaderValue {
+  readonly project: Project;
+  readonly statement: StatementWithText;
+  readonly viewer: { readonly id: string; readonly name: string };
+  /** Offsets of the statement's text. */
+  readonly offsets: OffsetMap;
+  readonly store: ReaderStore;
+  readonly writes: HighlightWrites;
+  /** The element that holds the text, and nothing but it. */
+  readonly textRef: RefObject<HTMLElement | null>;
+}
+
+/** What is marked and with what. Apart from the rest, because it changes with each highlight. */
+export interface MarkedValue {
+  /** The highlights that the filter lets through, in the order of the text. */
+  readonly highlights: readonly Highlight[];
+  /** All of them, filtered or not. */
+  readonly all: readonly Highlight[];
+  /** The codebook, by id. */
+  readonly tags: ReadonlyMap<string, Tag>;
+}
+
+export const ReaderContext = createContext<ReaderValue | null>(null);
+export const MarkedContext = createContext<MarkedValue>({ highlights: [], all: [], tags: new Map() });
+
+export function useReader(): ReaderValue {
+  const value = use(ReaderContext);
+  if (!value) throw new Error('This stands outside of a reader.');
+  return value;
+}
+
+export function useMarked(): MarkedValue {
+  return use(MarkedContext);
+}
+
+/** Return what `select` takes from the state of the reader, drawn anew when that changes. */
+export function useReaderState<T>(select: (state: ReaderState) => T): T {
+  const { store } = useReader();
+  const read = () => select(store.get());
+  return useSyncExternalStore(store.subscribe, read, read);
+}
