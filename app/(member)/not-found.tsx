@@ -1,0 +1,6 @@
+import { NotFoundPage } from '@/components/layout/not-found-page';
+
+/* Below the site header, for who is signed in. */
+export default function NotFound() {
+  return <NotFoundPage />;
+}

@@ -1,0 +1,30 @@
+import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { Codebook } from '@/components/codebook/codebook';
+import { Page } from '@/components/layout/page';
+import { makeQueryClient } from '@/lib/client/query-client';
+import { tagsQuery } from '@/lib/client/tags';
+import { orNotFound, requireMember } from '@/lib/server/pages';
+import { getProject } from '@/lib/server/services/projects';
+import { listTags } from '@/lib/server/services/tags';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('codebook');
+  return { title: t('title') };
+}
+
+export default async function CodebookPage({ params }: PageProps<'/projects/[project]/codebook'>) {
+  const { project: ref } = await params;
+  const viewer = await requireMember(`/projects/${ref}/codebook`);
+  const { slug, can } = await orNotFound(getProject(viewer, ref));
+  const queryClient = makeQueryClient();
+  await queryClient.query({ ...tagsQuery(slug), queryFn: () => listTags(viewer, slug) });
+  return (
+    <Page width="column">
+      <HydrationBoundary state={dehydrate(queryClient)}>
+        <Codebook project={slug} canEdit={can.editTags} />
+      </HydrationBoundary>
+    </Page>
+  );
+}

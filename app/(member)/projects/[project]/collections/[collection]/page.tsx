@@ -1,0 +1,44 @@
+import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
+import type { Metadata } from 'next';
+import { Collection } from '@/components/collections/collection';
+import { Page } from '@/components/layout/page';
+import { collectionQuery } from '@/lib/client/collections';
+import { makeQueryClient } from '@/lib/client/query-client';
+import { tagsQuery } from '@/lib/client/tags';
+import { orNotFound, requireMember } from '@/lib/server/pages';
+import { getCollectionBySlug } from '@/lib/server/services/collections';
+import { listTags } from '@/lib/server/services/tags';
+
+type Props = PageProps<'/projects/[project]/collections/[collection]'>;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { viewer, ...where } = await read(params);
+  const { title } = await orNotFound(getCollectionBySlug(viewer, where.project, where.collection));
+  return { title };
+}
+
+export default async function CollectionPage({ params }: Props) {
+  const { viewer, ...where } = await read(params);
+  const collection = await orNotFound(getCollectionBySlug(viewer, where.project, where.collection));
+  const queryClient = makeQueryClient();
+  await Promise.all([
+    queryClient.query({ ...collectionQuery(collection.id), queryFn: () => collection }),
+    queryClient.query({
+      ...tagsQuery(collection.project),
+      queryFn: () => listTags(viewer, collection.project),
+    }),
+  ]);
+  return (
+    <Page width="column">
+      <HydrationBoundary state={dehydrate(queryClient)}>
+        <Collection id={collection.id} viewerId={viewer.id} />
+      </HydrationBoundary>
+    </Page>
+  );
+}
+
+async function read(params: Props['params']) {
+  const { project, collection } = await params;
+  const viewer = await requireMember(`/projects/${project}/collections/${collection}`);
+  return { project, collection, viewer };
+}

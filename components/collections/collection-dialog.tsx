@@ -1,0 +1,114 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { type SubmitEvent, useId, useState } from 'react';
+import { ChangedMeanwhile } from '@/components/editing/changed-meanwhile';
+import { Button } from '@/components/ui/button';
+import { Dialog, DialogContent } from '@/components/ui/dialog';
+import { Field } from '@/components/ui/field';
+import { Input, Textarea } from '@/components/ui/input';
+import { ToggleGroup } from '@/components/ui/toggle-group';
+import type { Collection } from '@/lib/contracts/collection';
+import type { Visibility } from '@/lib/contracts/text-fields';
+
+export interface CollectionDraft {
+  title: string;
+  description: string;
+  visibility: Visibility;
+}
+
+interface CollectionDialogProps {
+  title: string;
+  submitLabel: string;
+  initial: CollectionDraft;
+  /** Only its author can make a collection private. */
+  canBePrivate: boolean;
+  /** The collection as someone else saved it while this form was open. */
+  current: Collection | null;
+  problem: string | null;
+  isBusy: boolean;
+  onSubmit: (draft: CollectionDraft) => void;
+  onClose: () => void;
+}
+
+/** Title, description and visibility of a collection, new or not. Lives as long as it is open. */
+export function CollectionDialog(props: CollectionDialogProps) {
+  const { title, submitLabel, initial, canBePrivate, current, problem, isBusy, onSubmit, onClose } = props;
+  const t = useTranslations('collections');
+  const common = useTranslations('common');
+  const formId = useId();
+  const [draft, setDraft] = useState(initial);
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    onSubmit(draft);
+  };
+  return (
+    <Dialog open onOpenChange={(open) => open || onClose()}>
+      <DialogContent
+        title={title}
+        closeLabel={common('close')}
+        footer={
+          <>
+            <Button onClick={onClose}>{common('cancel')}</Button>
+            <Button look="primary" type="submit" form={formId} busy={isBusy}>
+              {submitLabel}
+            </Button>
+          </>
+        }
+      >
+        <form id={formId} onSubmit={submit} className="grid gap-4">
+          <Field label={t('form.title')}>
+            {(control) => (
+              <Input
+                {...control}
+                autoFocus
+                required
+                maxLength={200}
+                autoComplete="off"
+                value={draft.title}
+                onChange={(event) => setDraft({ ...draft, title: event.currentTarget.value })}
+              />
+            )}
+          </Field>
+          <Field label={t('form.description')} aside={common('optional')}>
+            {(control) => (
+              <Textarea
+                {...control}
+                maxLength={20_000}
+                value={draft.description}
+                onChange={(event) => setDraft({ ...draft, description: event.currentTarget.value })}
+              />
+            )}
+          </Field>
+          {canBePrivate ? (
+            <div className="grid gap-1.5">
+              <p className="text-sm font-medium">{t('form.visibility')}</p>
+              <ToggleGroup
+                label={t('form.visibility')}
+                value={draft.visibility}
+                onValueChange={(visibility) => setDraft({ ...draft, visibility })}
+                options={[
+                  { value: 'project', label: t('visibility.project') },
+                  { value: 'private', label: t('visibility.private') },
+                ]}
+                className="w-full sm:w-fit"
+              />
+            </div>
+          ) : null}
+          {current ? (
+            <ChangedMeanwhile
+              message={t('form.changed')}
+              fields={[
+                { label: t('form.title'), value: current.title },
+                { label: t('form.description'), value: current.description },
+              ]}
+              takeLabel={t('form.take')}
+              onTake={() => setDraft({ ...draft, title: current.title, description: current.description })}
+            />
+          ) : null}
+          {problem ? <p role="alert">{problem}</p> : null}
+        </form>
+      </DialogContent>
+    </Dialog>
+  );
+}

@@ -1,0 +1,150 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { FilePlus2, Share2, TextCursorInput } from 'lucide-react';
+import { useFormatter, useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { useFocusAfter } from '@/components/editing/use-focus-after';
+import { ShareDialog } from '@/components/share/share-dialog';
+import { Button } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
+import { LinkButton } from '@/components/ui/link-button';
+import { TextLink } from '@/components/ui/text-link';
+import { collectionQuery } from '@/lib/client/collections';
+import { tagsQuery } from '@/lib/client/tags';
+import type { Collection as CollectionShape } from '@/lib/contracts/collection';
+import { indexTags } from '@/lib/core/codebook-tree';
+import { AddStatement } from './add-statement';
+import { Item } from './collection-item';
+import { VisibilityMark } from './collection-list';
+import { CollectionMenu } from './collection-menu';
+import { LooseSlips } from './drawings';
+import { EditCollection } from './edit-collection';
+import { NewTextForm } from './item-forms';
+import { ADD_TEXT_ID, useItemActions } from './use-item-actions';
+
+interface CollectionProps {
+  id: string;
+  viewerId: string;
+}
+
+/** One collection. The page brought it along, so nothing stands here while it is not known. */
+export function Collection({ id, viewerId }: CollectionProps) {
+  const collection = useQuery(collectionQuery(id));
+  if (!collection.data) return null;
+  return (
+    <article>
+      <CollectionHeader collection={collection.data} viewerId={viewerId} />
+      <CollectionItems collection={collection.data} />
+    </article>
+  );
+}
+
+function CollectionHeader({ collection, viewerId }: { collection: CollectionShape; viewerId: string }) {
+  const t = useTranslations('collections');
+  const format = useFormatter();
+  const [isSharing, setIsSharing] = useState(false);
+  const [edited, setEdited] = useState<CollectionShape | null>(null);
+  const { id, project, can } = collection;
+  return (
+    <header className="mb-8 grid gap-3">
+      <p className="text-sm">
+        <TextLink href={`/projects/${project}/collections`} className="text-ink-muted">
+          {t('title')}
+        </TextLink>
+      </p>
+      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+        <h1 className="title min-w-0 text-2xl md:text-3xl">{collection.title}</h1>
+        <div className="flex gap-2 print:hidden">
+          {can.share ? (
+            <Button look="primary" icon={<Share2 aria-hidden />} onClick={() => setIsSharing(true)}>
+              {t('share')}
+            </Button>
+          ) : null}
+          {can.edit ? <CollectionMenu collection={collection} onEdit={() => setEdited(collection)} /> : null}
+        </div>
+      </div>
+      <p className="flex flex-wrap items-center gap-x-2 text-base text-ink-muted">
+        <span>{t('by', { name: collection.author.name })}</span>
+        <span aria-hidden>·</span>
+        <VisibilityMark visibility={collection.visibility} inline />
+        <span aria-hidden>·</span>
+        <span>{t('changed', { day: format.dateTime(new Date(collection.updatedAt), 'day') })}</span>
+      </p>
+      {collection.description ? (
+        <p className="reading mt-2 whitespace-pre-line text-ink-muted">{collection.description}</p>
+      ) : null}
+      <ShareDialog target={{ type: 'collection', id }} isOpen={isSharing} onOpenChange={setIsSharing} />
+      {edited ? (
+        <EditCollection collection={edited} viewerId={viewerId} onClose={() => setEdited(null)} />
+      ) : null}
+    </header>
+  );
+}
+
+function CollectionItems({ collection }: { collection: CollectionShape }) {
+  const t = useTranslations('collections');
+  const tags = useQuery(tagsQuery(collection.project));
+  const { actions, said } = useItemActions(collection);
+  const [adding, setAdding] = useState<'text' | 'statement' | null>(null);
+  const { id, project, items, can } = collection;
+  const keepFocus = useFocusAfter(adding);
+  const close = () => {
+    keepFocus(ADD_TEXT_ID);
+    setAdding(null);
+  };
+  const index = indexTags(tags.data ?? []);
+  return (
+    <>
+      {items.length === 0 ? (
+        <EmptyState
+          drawing={<LooseSlips />}
+          title={t('items.empty.title')}
+          action={<LinkButton href="/statements">{t('items.empty.action')}</LinkButton>}
+          className="border-t border-line"
+        >
+          {can.edit ? t('items.empty.forEditors') : t('items.empty.forReaders')}
+        </EmptyState>
+      ) : (
+        <ol aria-label={t('items.label')}>
+          {items.map((item, position) => (
+            <Item
+              key={item.id}
+              collectionId={id}
+              project={project}
+              item={item}
+              place={position + 1}
+              count={items.length}
+              tags={index}
+              actions={can.edit ? actions : null}
+            />
+          ))}
+        </ol>
+      )}
+      {can.edit ? (
+        <div className="border-t border-line pt-6 print:hidden">
+          {adding === 'text' ? (
+            <NewTextForm collectionId={id} after={items.at(-1)?.id ?? null} onClose={close} />
+          ) : (
+            <div className="flex flex-wrap gap-2">
+              <Button
+                id={ADD_TEXT_ID}
+                icon={<TextCursorInput aria-hidden />}
+                onClick={() => setAdding('text')}
+              >
+                {t('items.addText')}
+              </Button>
+              <Button icon={<FilePlus2 aria-hidden />} onClick={() => setAdding('statement')}>
+                {t('items.addStatement')}
+              </Button>
+            </div>
+          )}
+        </div>
+      ) : null}
+      {adding === 'statement' ? <AddStatement collectionId={id} onClose={close} /> : null}
+      <p role="status" className="sr-only">
+        {said}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { type KeyboardEvent, type SubmitEvent, useEffect, useRef, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Field } from '@/components/ui/field';
+import { Textarea } from '@/components/ui/input';
+
+interface TextFormProps {
+  label: string;
+  initial: string;
+  maxLength: number;
+  /** Blank is an answer too: it takes the text away. */
+  canBeBlank: boolean;
+  isBusy: boolean;
+  onSave: (text: string) => void;
+  onCancel: () => void;
+}
+
+/** A text that is written in its place: Escape leaves it, Control or Command with Enter saves it. */
+export function TextForm({ label, initial, maxLength, canBeBlank, isBusy, onSave, onCancel }: TextFormProps) {
+  const common = useTranslations('common');
+  const [text, setText] = useState(initial);
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => field.current?.focus(), []);
+
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    onSave(text.trim());
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {
+    if (event.key === 'Escape') onCancel();
+    if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) event.currentTarget.requestSubmit();
+  };
+
+  return (
+    <form onSubmit={submit} onKeyDown={onKeyDown} className="grid max-w-2xl gap-2">
+      <Field label={label}>
+        {(control) => (
+          <Textarea
+            {...control}
+            ref={field}
+            required={!canBeBlank}
+            maxLength={maxLength}
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+          />
+        )}
+      </Field>
+      <div className="flex gap-2">
+        <Button type="submit" look="primary" size="small" busy={isBusy}>
+          {common('save')}
+        </Button>
+        <Button size="small" onClick={onCancel}>
+          {common('cancel')}
+        </Button>
+      </div>
+    </form>
+  );
+}
