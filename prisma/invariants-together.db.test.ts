@@ -43,7 +43,13 @@ const refusal = (work: Promise<unknown>) =>
   );
 
 describe('spans count code points', () => {
-  const insertHighlight = (statement: MadeStatement, authorId: string, start: number, end: number, exact: string) =>
+  const insertHighlight = (
+    statement: MadeStatement,
+    authorId: string,
+    start: number,
+    end: number,
+    exact: string,
+  ) =>
     database.query(
       `INSERT INTO highlight (id, project_id, statement_id, revision_id, author_id, start, "end", exact, prefix, suffix, feed_version)
        VALUES (gen_random_uuid(), $1, $2, $3, $4, $5, $6, $7, '', '', 1)`,
@@ -68,8 +74,8 @@ describe('spans count code points', () => {
     const author = await makeMember(project, 'owner');
     await inTransaction((tx) => raiseFeed(tx, project.id, statement.id));
     const { start, end } = spans[0] ?? { start: 0, end: 0 };
-    const exact = [...text].slice(start, end).join('');
-    const length = [...text].length;
+    const exact = Array.from(text).slice(start, end).join('');
+    const length = Array.from(text).length;
     expect(await refusal(insertHighlight(statement, author.id, start, end, exact))).toBe('accepted');
     if (start > 0) {
       const work = insertHighlight(statement, author.id, start - 1, end - 1, exact);
@@ -109,7 +115,9 @@ describe('a codebook stays a tree', () => {
     expect(await refusal(move(ids[0], ids[5]))).toBe('tag_tree_has_no_cycle');
     const elsewhere = await makeTag(await makeProject());
     expect(await refusal(move(ids[3], elsewhere.id))).toBe('tag_project_id_parent_id_fkey');
-    expect(await refusal(database.query('DELETE FROM tag WHERE id = $1', [ids[2]]))).toBe('tag_project_id_parent_id_fkey');
+    expect(await refusal(database.query('DELETE FROM tag WHERE id = $1', [ids[2]]))).toBe(
+      'tag_project_id_parent_id_fkey',
+    );
   });
 });
 

@@ -27,7 +27,14 @@ type Row = Record<string, unknown>;
 const GOOD = {
   user: { id: NEW, email: 'new@example.org', name: 'New', password_hash: 'x' },
   project: { id: NEW, slug: 'new', name: 'New' },
-  statement: { id: NEW, slug: 'new', title: 'New', kind: 'speech', language: 'en', source_url: 'https://un.org/x' },
+  statement: {
+    id: NEW,
+    slug: 'new',
+    title: 'New',
+    kind: 'speech',
+    language: 'en',
+    source_url: 'https://un.org/x',
+  },
   revision: revision(NEW, STATEMENT, 2, 'One\nTwo'),
   tag: { id: NEW, project_id: PROJECT, slug: 'new', name: 'New', colour: 'teal', parent_id: CHILD },
   highlight: highlight(0, 5, 'Plain'),
@@ -49,7 +56,7 @@ const GOOD = {
 function revision(revisionId: string, statementId: string, number: number, text: string): Row {
   let start = 0;
   const blocks = text.split('\n').map((line) => {
-    const block = { type: 'paragraph', start, end: start + [...line].length };
+    const block = { type: 'paragraph', start, end: start + Array.from(line).length };
     start = block.end + 1;
     return block;
   });
@@ -58,7 +65,7 @@ function revision(revisionId: string, statementId: string, number: number, text:
     statement_id: statementId,
     number,
     text,
-    characters: [...text].length,
+    characters: Array.from(text).length,
     blocks: JSON.stringify(blocks),
     marks: '[]',
     sha256: createHash('sha256').update(text).digest('hex'),
@@ -85,9 +92,16 @@ function item(itemId: string, position: number, content: Row): Row {
   return { id: itemId, project_id: PROJECT, collection_id: COLLECTION, position, ...content };
 }
 
-function insertion(table: string, row: Row): { text: string; values: unknown[] } {
+/** The two rows need each other, and one SQL statement is one transaction. */
+async function insertStatement(row: Row, text: string, revisionId: string): Promise<void> {
+  const first = insertion('statement', row);
+  const second = insertion('revision', revision(revisionId, String(row.id), 1, text), first.values.length);
+  await database.query(`WITH shown AS (${first.text}) ${second.text}`, [...first.values, ...second.values]);
+}
+
+function insertion(table: string, row: Row, before = 0): { text: string; values: unknown[] } {
   const columns = Object.keys(row).map((name) => pg.escapeIdentifier(name));
-  const places = columns.map((_name, index) => `$${index + 1}`);
+  const places = columns.map((_name, index) => `$${before + index + 1}`);
   return {
     text: `INSERT INTO ${pg.escapeIdentifier(table)} (${columns.join(', ')}) VALUES (${places.join(', ')})`,
     values: Object.values(row),
@@ -105,22 +119,6 @@ async function refusal(work: Promise<unknown>): Promise<string | undefined> {
     () => 'nothing: it was accepted',
     (error: unknown) => (error instanceof pg.DatabaseError ? error.constraint : String(error)),
   );
-}
-
-async function insertStatement(row: Row, text: string, revisionId: string): Promise<void> {
-  const client = new pg.Client({ connectionString: database.url });
-  await client.connect();
-  try {
-    await client.query('BEGIN');
-    for (const { text: sql, values } of [
-      insertion('statement', row),
-      insertion('revision', revision(revisionId, String(row.id), 1, text)),
-    ])
-      await client.query(sql, values);
-    await client.query('COMMIT');
-  } finally {
-    await client.end();
-  }
 }
 
 beforeEach(async () => {
@@ -174,14 +172,29 @@ describe('a bad row is refused by its constraint', () => {
     ['revision_blocks_cover_text', 'an empty line', 'revision', revision(NEW, STATEMENT, 2, 'a\n\nb')],
     ['revision_blocks_cover_text', 'a space at an end', 'revision', revision(NEW, STATEMENT, 2, 'a \nb')],
     ['revision_blocks_cover_text', 'a block too short', 'revision', { blocks: blocks([0, 2], [4, 7]) }],
-    ['revision_blocks_cover_text', 'a block too many', 'revision', { blocks: blocks([0, 3], [4, 7], [7, 8]) }],
-    ['revision_blocks_cover_text', 'an unknown type', 'revision', { blocks: blocks([0, 3, 'table'], [4, 7]) }],
+    [
+      'revision_blocks_cover_text',
+      'a block too many',
+      'revision',
+      { blocks: blocks([0, 3], [4, 7], [7, 8]) },
+    ],
+    [
+      'revision_blocks_cover_text',
+      'an unknown type',
+      'revision',
+      { blocks: blocks([0, 3, 'table'], [4, 7]) },
+    ],
     ['revision_marks_inside_text', 'past the end', 'revision', { marks: mark({ end: 8 }) }],
     ['revision_marks_inside_text', 'empty', 'revision', { marks: mark({ end: 0 }) }],
     ['revision_marks_inside_text', 'before the start', 'revision', { marks: mark({ start: -1 }) }],
     ['revision_marks_inside_text', 'an unknown type', 'revision', { marks: mark({ type: 'blink' }) }],
     ['revision_marks_inside_text', 'a link to nowhere', 'revision', { marks: mark({ type: 'link' }) }],
-    ['revision_marks_inside_text', 'a link that runs', 'revision', { marks: mark({ type: 'link', href: 'javascript:x' }) }],
+    [
+      'revision_marks_inside_text',
+      'a link that runs',
+      'revision',
+      { marks: mark({ type: 'link', href: 'javascript:x' }) },
+    ],
     ['revision_marks_inside_text', 'a bold link', 'revision', { marks: mark({ href: 'https://un.org' }) }],
     ['tag_name_not_blank', 'a blank name', 'tag', { name: ' ' }],
     ['tag_slug_is_slug', 'an underscore', 'tag', { slug: 'a_b' }],
@@ -195,11 +208,22 @@ describe('a bad row is refused by its constraint', () => {
     ['highlight_span_not_empty', 'an empty span', 'highlight', highlight(3, 3, '')],
     ['highlight_span_not_empty', 'backwards', 'highlight', highlight(5, 3, 'ni')],
     ['highlight_span_not_empty', 'before the start', 'highlight', highlight(-1, 3, 'Pla')],
-    ['highlight_span_inside_text', 'past the end', 'highlight', highlight(0, [...TEXT].length + 1, TEXT)],
+    [
+      'highlight_span_inside_text',
+      'past the end',
+      'highlight',
+      highlight(0, Array.from(TEXT).length + 1, TEXT),
+    ],
     ['highlight_exact_is_the_text', 'other words', 'highlight', highlight(0, 5, 'plain')],
     ['highlight_note_not_blank', 'a blank note', 'highlight', { note: ' ' }],
+    ['highlight_shared_now_was_shared', 'shown, yet never shared', 'highlight', { ever_shared: false }],
     ['highlight_in_a_feed', 'no feed', 'highlight', { project_id: OTHER_PROJECT }],
-    ['highlight_statement_id_revision_id_fkey', 'another statement', 'highlight', { statement_id: OTHER_STATEMENT }],
+    [
+      'highlight_statement_id_revision_id_fkey',
+      'another statement',
+      'highlight',
+      { statement_id: OTHER_STATEMENT },
+    ],
     ['reply_text_not_blank', 'a blank text', 'reply', { text: ' ' }],
     ['feed_version_counted', 'below nothing', 'feed', { version: -1 }],
     ['collection_title_not_blank', 'a blank title', 'collection', { title: ' ' }],
@@ -244,7 +268,9 @@ describe('a row cannot turn bad later', () => {
   test('an audit event is kept when its actor is deleted, and never changed', async () => {
     await insert('user', GOOD.user);
     await insert('audit_event', { ...GOOD.audit_event, actor_id: NEW });
-    expect(await refusal(database.query(`UPDATE audit_event SET action = 'nothing'`))).toBe('audit_event_is_kept');
+    expect(await refusal(database.query(`UPDATE audit_event SET action = 'nothing'`))).toBe(
+      'audit_event_is_kept',
+    );
     expect(await refusal(database.query('DELETE FROM audit_event'))).toBe('audit_event_is_kept');
     await database.query('DELETE FROM "user" WHERE id = $1', [NEW]);
     expect((await database.query('SELECT actor_id, action FROM audit_event')).rows).toEqual([
@@ -252,4 +278,3 @@ describe('a row cannot turn bad later', () => {
     ]);
   });
 });
-

@@ -4,7 +4,7 @@ import { changeUploads, type Upload, type UploadState } from './use-uploads';
 
 const file = new File(['text'], 'speech.txt');
 const sending: UploadState = { phase: 'sending', sent: 0 };
-const upload = (id: string, state = sending): Upload => ({ id, file, state });
+const upload = (id: string, state: UploadState = sending): Upload => ({ id, file, state });
 // Only what the list of uploads looks at.
 const statement = (id: string, title: string) => ({ id, title }) as Statement;
 

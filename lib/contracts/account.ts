@@ -4,7 +4,7 @@ import { idSchema, slugSchema } from './ids';
 import { projectRoleSchema } from './project';
 import { lineSchema } from './text-fields';
 
-export const MIN_PASSWORD = 10;
+export const MIN_PASSWORD = 8;
 
 export const emailSchema = z.string().trim().max(320).pipe(z.email());
 export const passwordSchema = z.string().min(MIN_PASSWORD).max(200);

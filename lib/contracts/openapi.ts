@@ -76,7 +76,10 @@ function responses(endpoint: Endpoint): Json {
   };
   const good = endpoint.statuses.map((status) => [status, { description: endpoint.summary, ...content }]);
   const problem = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
-  return { ...(Object.fromEntries(good) as Json), default: { description: 'What went wrong.', content: problem } };
+  return {
+    ...(Object.fromEntries(good) as Json),
+    default: { description: 'What went wrong.', content: problem },
+  };
 }
 
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {

@@ -5,7 +5,8 @@ export const MAX_PAGE = 200;
 /** The query fields that every list takes. */
 export const pageQueryFields = {
   limit: z.coerce.number().int().min(1).max(MAX_PAGE).default(50),
-  cursor: z.string().max(500).optional(),
+  // A cursor holds the row's sort value, the longest of which is a title of 500 characters.
+  cursor: z.string().max(4000).optional(),
 };
 
 /** One page of a list: `total` counts all rows that match, `nextCursor` is null on the last page. */

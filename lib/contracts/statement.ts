@@ -112,8 +112,12 @@ export const statementMetadataSchema = z
 
 export type StatementMetadata = z.infer<typeof statementMetadataSchema>;
 
-export const MAX_FILE_BYTES = 10 * 1024 * 1024;
-const MAX_UPLOAD_BYTES = 64 * 1024 * 1024;
+const MEBIBYTE = 1024 * 1024;
+
+/** The largest file that becomes a statement: a shelf of books, and a few seconds of work. */
+export const MAX_FILE_MIB = 4;
+export const MAX_FILE_BYTES = MAX_FILE_MIB * MEBIBYTE;
+const MAX_UPLOAD_BYTES = 64 * MEBIBYTE;
 
 export const newStatementSchema = statementMetadataSchema.extend({
   id: idSchema,

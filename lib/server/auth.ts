@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import type { NextAuthOptions } from 'next-auth';
 import CredentialsProvider from 'next-auth/providers/credentials';
 import { env } from './env';
+import { toProblem } from './http/problem';
 import { checkCredentials } from './credentials';
 
 const THIRTY_DAYS = 30 * 24 * 60 * 60;
@@ -15,7 +17,9 @@ export function authOptions(): NextAuthOptions {
       CredentialsProvider({
         credentials: { email: { type: 'email' }, password: { type: 'password' } },
         authorize: async (credentials) => {
-          const person = await checkCredentials(credentials?.email ?? '', credentials?.password ?? '');
+          const person = await checkCredentials(credentials?.email ?? '', credentials?.password ?? '').catch(
+            failAsCode,
+          );
           return person && { id: person.id, epoch: person.sessionEpoch };
         },
       }),
@@ -28,4 +32,9 @@ export function authOptions(): NextAuthOptions {
       },
     },
   };
+}
+
+/** next-auth hands the message of what is thrown to the browser: let it be a code, and log what was not expected. */
+function failAsCode(error: unknown): never {
+  throw new Error(toProblem(error, randomUUID()).code);
 }

@@ -14,8 +14,7 @@ const MEBIBYTE = 1024 * 1024;
 export async function readBody(endpoint: Endpoint, request: Request): Promise<unknown> {
   const max = endpoint.maxBody ?? DEFAULT_MAX_BODY;
   const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase();
-  if (type === 'application/json')
-    return parseJson(new TextDecoder().decode(await readBytes(request, max)), '');
+  if (type === 'application/json') return parseJson(decodeUtf8(await readBytes(request, max)), '');
   if (endpoint.form && type === 'multipart/form-data') return readForm(request, max);
   const accepted = endpoint.form ? 'application/json or multipart/form-data' : 'application/json';
   throw new AppError('unsupported_media_type', `Send the body as ${accepted}.`);
@@ -50,6 +49,15 @@ async function* streamOf(request: Request): AsyncGenerator<Uint8Array> {
     for (let part = await reader.read(); !part.done; part = await reader.read()) yield part.value;
   } finally {
     reader.releaseLock();
+  }
+}
+
+/** JSON is UTF-8. Replacing what is not would keep other characters than were sent. */
+function decodeUtf8(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw invalid('', 'The body is not UTF-8. Nothing was written.');
   }
 }
 

@@ -156,7 +156,13 @@ function readIfMatch(request: Request): number | null {
 
 function toResponse(answer: Answer<unknown>, requestId: string): Response {
   const status = answer.status ?? (answer.body === undefined ? 204 : 200);
-  const headers = { 'cache-control': 'private, no-cache', 'x-request-id': requestId, ...answer.headers };
+  const headers = {
+    'cache-control': 'private, no-cache',
+    // A browser that keeps an answer must not check it, and show it, for the next person who signs in there.
+    vary: 'cookie',
+    'x-request-id': requestId,
+    ...answer.headers,
+  };
   if (answer.body === undefined) return new Response(null, { status, headers });
   return new Response(JSON.stringify(answer.body), {
     status,

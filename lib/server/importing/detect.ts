@@ -1,6 +1,6 @@
 import { analyse } from 'chardet';
 import iconv from 'iconv-lite';
-import { MAX_FILE_BYTES } from '@/lib/contracts/statement';
+import { MAX_FILE_BYTES, MAX_FILE_MIB } from '@/lib/contracts/statement';
 import type { ImportNotice } from './notice';
 import { ImportProblem } from './problem';
 import { looksLike } from './signatures';
@@ -31,7 +31,10 @@ const BINARY_CONTROL = /[\0-\x08\x0e-\x1a\x1c-\x1f]/g;
 export function decodeText(bytes: Uint8Array): DecodedText {
   if (bytes.length === 0) throw new ImportProblem('invalid', 'The file is empty.');
   if (bytes.length > MAX_FILE_BYTES) {
-    throw new ImportProblem('too_large', 'The file is larger than 10 MiB, which is the most that is read.');
+    throw new ImportProblem(
+      'too_large',
+      `The file is larger than ${MAX_FILE_MIB} MiB, which is the most that is read.`,
+    );
   }
   const kind = looksLike(bytes);
   if (kind !== null) throw notText(`This looks like ${kind}.`);

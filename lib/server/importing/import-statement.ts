@@ -1,4 +1,4 @@
-import { MAX_FILE_BYTES } from '@/lib/contracts/statement';
+import { MAX_FILE_BYTES, MAX_FILE_MIB } from '@/lib/contracts/statement';
 import { buildStatementText } from '@/lib/core/statement-text';
 import type { BlockDraft, StatementText } from '@/lib/core/statement-text';
 import { parseDateLine, parseDateline } from './dates';
@@ -53,7 +53,7 @@ export function importText(text: string): ImportedStatement {
   if (text.length > MAX_FILE_BYTES) {
     throw new ImportProblem(
       'too_large',
-      'The text is longer than 10 million characters, the most that is read.',
+      `The text is longer than ${MAX_FILE_MIB} million characters, the most that is read.`,
     );
   }
   const source = readMarkdown(text);

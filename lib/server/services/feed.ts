@@ -23,3 +23,17 @@ export async function feedVersion(tx: Tx, projectId: string, statementId: string
   });
   return feed?.version ?? 0;
 }
+
+/**
+ * Raise every feed of a project by one and count all highlights as changed: who may read them is no longer the same.
+ *
+ * Clients that ask what changed are then told what to show and what to forget.
+ */
+export async function resendFeeds(tx: Tx, projectId: string): Promise<void> {
+  await tx.$executeRaw`
+    WITH raised AS (
+      UPDATE feed SET version = version + 1 WHERE project_id = ${projectId}::uuid RETURNING statement_id, version
+    )
+    UPDATE highlight SET feed_version = raised.version FROM raised
+    WHERE highlight.project_id = ${projectId}::uuid AND highlight.statement_id = raised.statement_id`;
+}

@@ -47,7 +47,10 @@ export async function listStatementHighlights(
   });
 }
 
-/** Ids since `since` that the viewer has to forget: deleted ones, and those that became private to somebody else. */
+/**
+ * Ids since `since` that the viewer has to forget: deleted ones, and those that became private to somebody else. Never
+ * one that they could not have seen: even an id would tell that it was there.
+ */
 async function gone(
   tx: Tx,
   viewer: Viewer,
@@ -56,7 +59,13 @@ async function gone(
 ): Promise<string[]> {
   const changed = { ...here, feedVersion: { gt: since } };
   const rows = await tx.highlight.findMany({
-    where: { AND: [changed, { OR: [{ deletedAt: { not: null } }, { NOT: readableHighlights(viewer) }] }] },
+    where: {
+      AND: [
+        changed,
+        { OR: [{ deletedAt: { not: null } }, { NOT: readableHighlights(viewer) }] },
+        { OR: [{ authorId: asMember(viewer).id }, { everShared: true }] },
+      ],
+    },
     select: { id: true },
   });
   return rows.map(({ id }) => id);
@@ -95,6 +104,7 @@ export async function createHighlight(
         ...quote,
         note: input.note ?? null,
         visibility: input.visibility ?? 'project',
+        everShared: input.visibility !== 'private',
         feedVersion: await raiseFeed(tx, project.id, statement.id),
         tags: { create: [...new Set(input.tagIds)].map((tagId) => ({ tagId })) },
       },
@@ -150,6 +160,7 @@ export async function updateHighlight(
       ...span,
       ...(note === undefined ? {} : { note }),
       ...(visibility === undefined ? {} : { visibility }),
+      ...(visibility === 'project' ? { everShared: true } : {}),
       feedVersion: version,
     });
   });
@@ -160,7 +171,8 @@ export async function deleteHighlight(viewer: Viewer, id: string, ifMatch: numbe
   await inTransaction(async (tx) => {
     const seen = await accessHighlight(tx, viewer, id, 'highlight.edit', true);
     if (seen.deletedAt) return;
-    const { row, feedVersion: version } = await lockHighlight(tx, viewer, id, 'highlight.edit');
+    const { row, feedVersion: version } = await lockHighlight(tx, viewer, id, 'highlight.edit', true);
+    if (row.deletedAt) return;
     assertVersion(row, ifMatch, false, presentHighlight(viewer, row));
     await save(tx, viewer, id, { deletedAt: new Date(), feedVersion: version });
   });
@@ -169,16 +181,23 @@ export async function deleteHighlight(viewer: Viewer, id: string, ifMatch: numbe
 /** Take a highlight out of the trash. One that is not in it is returned as it is. */
 export async function restoreHighlight(viewer: Viewer, id: string): Promise<Highlight> {
   return inTransaction(async (tx) => {
-    const { feedVersion: version } = await lockHighlight(tx, viewer, id, 'highlight.edit', true);
+    const seen = await accessHighlight(tx, viewer, id, 'highlight.edit', true);
+    if (!seen.deletedAt) return presentHighlight(viewer, seen);
+    const { row, feedVersion: version } = await lockHighlight(tx, viewer, id, 'highlight.edit', true);
+    if (!row.deletedAt) return presentHighlight(viewer, row);
     return save(tx, viewer, id, { deletedAt: null, feedVersion: version });
   });
 }
 
-/** Put a tag on a highlight. @throws AppError `not_found`, `forbidden`; `invalid` for a tag that is not the project's. */
+const bears = (row: SelectedHighlight, tagId: string) => row.tags.some((tag) => tag.tagId === tagId);
+
+/** Put a tag on a highlight; on one that bears it already nothing changes. @throws AppError `not_found`, `forbidden`; `invalid` for a tag that is not the project's. */
 export async function addHighlightTag(viewer: Viewer, id: string, tagId: string): Promise<Highlight> {
   return inTransaction(async (tx) => {
+    const seen = await accessHighlight(tx, viewer, id, 'highlight.edit');
+    if (bears(seen, tagId)) return presentHighlight(viewer, seen);
     const { row, feedVersion: version } = await lockHighlight(tx, viewer, id, 'highlight.edit');
-    if (row.tags.some((tag) => tag.tagId === tagId)) return save(tx, viewer, id, { feedVersion: version });
+    if (bears(row, tagId)) return presentHighlight(viewer, row);
     await assertUsableTags(tx, row.projectId, [tagId]);
     await tx.highlightTag.create({
       data: { projectId: row.projectId, highlightId: id, tagId },
@@ -191,6 +210,8 @@ export async function addHighlightTag(viewer: Viewer, id: string, tagId: string)
 /** Take a tag off a highlight; one that it does not bear is no error. */
 export async function removeHighlightTag(viewer: Viewer, id: string, tagId: string): Promise<Highlight> {
   return inTransaction(async (tx) => {
+    const seen = await accessHighlight(tx, viewer, id, 'highlight.edit');
+    if (!bears(seen, tagId)) return presentHighlight(viewer, seen);
     const { feedVersion: version } = await lockHighlight(tx, viewer, id, 'highlight.edit');
     await tx.highlightTag.deleteMany({ where: { highlightId: id, tagId } });
     return save(tx, viewer, id, { feedVersion: version });
@@ -206,6 +227,7 @@ interface Change {
   suffix?: string;
   note?: string | null;
   visibility?: 'private' | 'project';
+  everShared?: boolean;
   deletedAt?: Date | null;
 }
 

@@ -80,9 +80,11 @@ export async function removeMember(viewer: Viewer, ref: string, userId: string):
 }
 
 async function managedProject(tx: Tx, viewer: Viewer, ref: string) {
-  const project = await accessProject(tx, viewer, ref);
+  const seen = await accessProject(tx, viewer, ref);
+  await lockMemberships(tx, seen.id);
+  // Read again: who was an owner before the lock may not be one now.
+  const project = await accessProject(tx, viewer, seen.id);
   assertCan(viewer, 'project.manage', project, 'project.read');
-  await lockMemberships(tx, project.id);
   return project;
 }
 

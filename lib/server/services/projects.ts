@@ -5,6 +5,7 @@ import { assertCan, can } from '../policy';
 import type { Viewer } from '../viewer';
 import { recordAudit } from './audit';
 import type { Created } from '../created-row';
+import { resendFeeds } from './feed';
 import { type AccessedProject, accessProject, accessSelect, asMember } from './project-access';
 import { freeSlug, slugify } from './slugs';
 
@@ -51,9 +52,11 @@ export async function createProject(viewer: Viewer, given: NewProject): Promise<
   const member = asMember(viewer);
   assertCan(viewer, 'project.create', null);
   return inTransaction(async (tx) => {
-    if (await tx.project.findUnique({ where: { id: input.id }, select: { id: true } })) {
-      return { value: present(viewer, await accessProject(tx, viewer, input.id)), isNew: false };
+    const known = await tx.project.findUnique({ where: { id: input.id }, ...accessSelect(member) });
+    if (known && known.memberships.length === 0) {
+      throw new AppError('conflict', 'This id is taken. Make a new one and send it again.');
     }
+    if (known) return { value: present(viewer, await accessProject(tx, viewer, input.id)), isNew: false };
     await insertProject(tx, input);
     await tx.membership.create({ data: { projectId: input.id, userId: member.id, role: 'owner' } });
     await recordAudit(tx, { actorId: member.id, action: 'project.create', subjectId: input.id });
@@ -90,6 +93,7 @@ export async function updateProject(
       },
       select: { id: true },
     });
+    if (patch.isBlind !== undefined && patch.isBlind !== project.isBlind) await resendFeeds(tx, project.id);
     await recordAudit(tx, {
       actorId: asMember(viewer).id,
       action: 'project.update',

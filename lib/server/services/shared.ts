@@ -45,7 +45,11 @@ export async function getShared(token: string): Promise<Shared> {
     if (link.revokedAt || (link.expiresAt && link.expiresAt <= new Date())) throw gone();
     const expiresAt = link.expiresAt?.toISOString() ?? null;
     if (link.highlightId)
-      return { type: 'highlight', passage: await sharedPassage(tx, link.highlightId), expiresAt };
+      return {
+        type: 'highlight',
+        passage: await sharedPassage(tx, link.highlightId, link.createdById),
+        expiresAt,
+      };
     const collection = await sharedCollection(tx, link.collectionId ?? '', link.createdById);
     return { type: 'collection', ...collection, expiresAt };
   });
@@ -58,13 +62,17 @@ function gone(): AppError {
   );
 }
 
-async function sharedPassage(tx: Tx, id: string) {
+async function sharedPassage(tx: Tx, id: string, sharedById: string) {
   const row = await tx.highlight.findUnique({ where: { id }, select: passageSelect });
-  if (!row || !isPublic(row)) throw gone();
+  if (!row || !isPublic(row, sharedById)) throw gone();
   return presentPassage(row);
 }
 
-const isPublic = (row: PassageRow) => row.deletedAt === null && row.statement.status === 'published';
+/** A private highlight is shown only by links of its author's own. */
+const isPublic = (row: PassageRow, sharedById: string) =>
+  row.deletedAt === null &&
+  row.statement.status === 'published' &&
+  (row.visibility === 'project' || row.authorId === sharedById);
 
 function presentPassage(row: PassageRow) {
   return {
@@ -80,7 +88,6 @@ function presentShownSource(statement: PassageRow['statement']) {
   return source;
 }
 
-/** Private highlights are shown only by a link of their author's own. */
 async function sharedCollection(tx: Tx, id: string, sharedById: string) {
   const row = await tx.collection.findUnique({
     where: { id },
@@ -103,8 +110,7 @@ async function sharedCollection(tx: Tx, id: string, sharedById: string) {
   if (!row || row.deletedAt) throw gone();
   const items = row.items.flatMap(({ highlight, statement, ...item }): SharedItem[] => {
     if (highlight) {
-      const isShown =
-        isPublic(highlight) && (highlight.visibility === 'project' || highlight.authorId === sharedById);
+      const isShown = isPublic(highlight, sharedById);
       return isShown ? [{ ...item, passage: presentPassage(highlight), source: null }] : [];
     }
     if (statement && statement.status !== 'published') return [];

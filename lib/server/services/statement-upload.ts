@@ -8,7 +8,7 @@ import type {
   StatementUpload,
   UploadedFile,
 } from '../../contracts/statement';
-import { MAX_FILE_BYTES } from '../../contracts/statement';
+import { MAX_FILE_BYTES, MAX_FILE_MIB } from '../../contracts/statement';
 import type { Prisma } from '../../generated/prisma/client';
 import { inTransaction, type Tx } from '../db';
 import { AppError, invalid } from '../errors';
@@ -73,6 +73,9 @@ function metadataPerFile({ file, metadata }: StatementUpload): StatementMetadata
   }
   if (metadata.length !== file.length)
     throw invalid('metadata', 'Send one metadata object, or one per file in order.');
+  const ids = metadata.flatMap(({ id }) => id ?? []);
+  if (new Set(ids).size < ids.length)
+    throw invalid('metadata', 'Two files have the same id. Give each its own.');
   return metadata;
 }
 
@@ -80,7 +83,7 @@ async function uploadOne(viewer: Viewer, file: File, metadata: StatementMetadata
   if (file.size > MAX_FILE_BYTES) {
     throw new AppError(
       'too_large',
-      'The file is larger than 10 MiB. Nothing of it was kept. Split it and send the parts.',
+      `The file is larger than ${MAX_FILE_MIB} MiB. Nothing of it was kept. Split it and send the parts.`,
     );
   }
   const bytes = new Uint8Array(await file.arrayBuffer());

@@ -30,7 +30,7 @@ export async function listStatements(viewer: Viewer, query: StatementQuery): Pro
     db().statement.count({ where }),
     db().statement.findMany({
       where: {
-        AND: [where, query.cursor === undefined ? {} : order.after(decodeCursor(keySchema, query.cursor))],
+        AND: [where, query.cursor === undefined ? {} : order.after(decodeCursor(order.cursor, query.cursor))],
       },
       orderBy: order.by,
       take: query.limit + 1,
@@ -72,11 +72,12 @@ function filters(query: StatementQuery): Prisma.StatementWhereInput {
 }
 
 type Key = [string | null, string];
-const keySchema = z.tuple([z.string().max(500).nullable(), z.uuid()]);
+const cursorOf = (value: z.ZodType<string | null>) => z.tuple([value, z.uuid()]);
 
 interface Order {
   by: Prisma.StatementOrderByWithRelationInput[];
   key: (row: StatementRow) => string | null;
+  cursor: z.ZodType<Key>;
   /** The rows that stand after `key` in this order. */
   after: (key: Key) => Prisma.StatementWhereInput;
 }
@@ -88,6 +89,7 @@ const ORDERS: Record<StatementQuery['sort'], Order> = {
   title: {
     by: [{ title: 'asc' }, { id: 'asc' }],
     key: (row) => row.title,
+    cursor: cursorOf(z.string()),
     after: ([title, id]) => ({
       OR: [{ title: { gt: title ?? '' } }, { title: title ?? '', id: { gt: id } }],
     }),
@@ -95,8 +97,9 @@ const ORDERS: Record<StatementQuery['sort'], Order> = {
   '-added': {
     by: [{ createdAt: 'desc' }, { id: 'desc' }],
     key: (row) => row.createdAt.toISOString(),
+    cursor: cursorOf(z.iso.datetime()),
     after: ([time, id]) => {
-      const createdAt = new Date(z.iso.datetime().parse(time));
+      const createdAt = new Date(time ?? '');
       return { OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { lt: id } }] };
     },
   },
@@ -106,9 +109,10 @@ function byDate(direction: 'asc' | 'desc', beyond: 'lt' | 'gt'): Order {
   return {
     by: [{ date: { sort: direction, nulls: 'last' } }, { id: 'asc' }],
     key: (row) => presentDay(row.date),
+    cursor: cursorOf(z.iso.date().nullable()),
     after: ([day, id]) => {
       if (day === null) return { date: null, id: { gt: id } };
-      const date = new Date(z.iso.date().parse(day));
+      const date = new Date(day);
       return { OR: [{ date: { [beyond]: date } }, { date, id: { gt: id } }, { date: null }] };
     },
   };

@@ -10,7 +10,7 @@ import type { Created } from '../created-row';
 import { raiseFeed } from './feed';
 import { accessProject, asMember } from './project-access';
 import { freeSlug, slugify } from './slugs';
-import { placeTag } from './tag-order';
+import { closeGap, placeTag } from './tag-order';
 
 const tagSelect = {
   id: true,
@@ -119,6 +119,7 @@ export async function updateTag(
     if (position !== undefined || parentId !== row.parentId) {
       await placeTag(tx, { projectId: row.projectId, id, parentId }, position ?? null);
     }
+    if (parentId !== row.parentId) await closeGap(tx, row);
     await record(tx, viewer, 'tag.update', id, { ...patch });
     return presentOne(tx, viewer, await tx.tag.findUniqueOrThrow({ where: { id }, select: tagSelect }));
   });
@@ -134,6 +135,7 @@ export async function deleteTag(viewer: Viewer, id: string, ifMatch: number | nu
     }
     await touchHighlights(tx, row);
     await tx.tag.delete({ where: { id }, select: { id: true } });
+    await closeGap(tx, row);
     await record(tx, viewer, 'tag.delete', id, { name: row.name });
   });
 }

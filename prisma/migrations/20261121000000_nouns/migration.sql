@@ -133,6 +133,7 @@ CREATE TABLE "highlight" (
     "suffix" TEXT NOT NULL,
     "note" TEXT,
     "visibility" "visibility" NOT NULL DEFAULT 'project',
+    "ever_shared" BOOLEAN NOT NULL DEFAULT true,
     "anchor" "anchor" NOT NULL DEFAULT 'anchored',
     "feed_version" INTEGER NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,

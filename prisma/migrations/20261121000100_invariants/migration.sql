@@ -143,6 +143,7 @@ CREATE TRIGGER tag_walk_ends_at_a_root AFTER INSERT OR UPDATE OF parent_id ON ta
 ALTER TABLE highlight
   ADD CONSTRAINT highlight_span_not_empty CHECK (start >= 0 AND start < "end"),
   ADD CONSTRAINT highlight_note_not_blank CHECK (btrim(note) <> ''),
+  ADD CONSTRAINT highlight_shared_now_was_shared CHECK (visibility = 'private' OR ever_shared),
   ADD CONSTRAINT highlight_in_a_feed FOREIGN KEY (project_id, statement_id)
     REFERENCES feed (project_id, statement_id) ON DELETE CASCADE;
 

@@ -1,0 +1,150 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { highlightFeedSchema } from '../../contracts/highlight';
+import { useTestDatabase } from '../../testing/database';
+import {
+  joinProject,
+  type MadeProject,
+  type MadeStatement,
+  makeHighlight,
+  makeMember,
+  makePerson,
+  makeProject,
+  makeStatement,
+  makeTag,
+} from '../../testing/factories';
+import { GUEST, type Member, type Viewer } from '../viewer';
+import {
+  addHighlightTag,
+  deleteHighlight,
+  listStatementHighlights,
+  restoreHighlight,
+  updateHighlight,
+} from './highlights';
+import { updateProject } from './projects';
+import { createReply } from './replies';
+import { deleteTag } from './tags';
+
+useTestDatabase();
+let project: MadeProject;
+let statement: MadeStatement;
+let annotator: Member;
+let editor: Member;
+
+beforeEach(async () => {
+  project = await makeProject();
+  statement = await makeStatement({ text: 'One two three.\nFour five.' });
+  annotator = await makeMember(project, 'annotator');
+  editor = await makeMember(project, 'editor');
+});
+
+const mark = (author: Member, fields = {}) => makeHighlight({ project, statement, author, ...fields });
+const feed = (viewer: Viewer, since?: number) =>
+  listStatementHighlights(viewer, project.slug, statement.slug, since);
+
+/** What a viewer is sent: version, ids of items, ids to forget. */
+async function sent(viewer: Viewer, since?: number) {
+  const { version, items, deleted } = await feed(viewer, since);
+  return [version, items.map(({ id }) => id), deleted] as const;
+}
+
+describe('the whole feed', () => {
+  test('is empty at version 0 before anything is marked', async () => {
+    expect(await feed(annotator)).toEqual({ version: 0, items: [], deleted: [] });
+  });
+
+  test('has what the viewer may read, in the order of the text', async () => {
+    const later = await mark(annotator, { words: 'Four' });
+    const short = await mark(editor, { words: 'One' });
+    const long = await mark(editor, { words: 'One two' });
+    const hidden = await mark(annotator, { words: 'five', visibility: 'private' });
+    await mark(annotator, { isDeleted: true });
+    const all = await feed(annotator);
+    expect(highlightFeedSchema.parse(all)).toEqual(all);
+    expect(await sent(annotator)).toEqual([5, [long.id, short.id, later.id, hidden.id], []]);
+    expect(await sent(editor)).toEqual([5, [long.id, short.id, later.id], []]);
+  });
+
+  test('is one project’s and one statement’s', async () => {
+    const elsewhere = await makeProject();
+    await joinProject(annotator, elsewhere, 'editor');
+    await makeHighlight({ project: elsewhere, statement, author: annotator });
+    await makeHighlight({ project, statement: await makeStatement(), author: annotator });
+    expect(await sent(annotator)).toEqual([0, [], []]);
+  });
+
+  test('who may not: guest, outsider, site admin; nor on a draft or a statement that is not there', async () => {
+    await expect(feed(GUEST)).rejects.toMatchObject({ code: 'unauthenticated' });
+    await expect(feed(await makePerson())).rejects.toMatchObject({ code: 'not_found' });
+    await expect(feed(await makePerson('admin'))).rejects.toMatchObject({ code: 'not_found' });
+    const draft = await makeStatement({ status: 'draft' });
+    for (const ref of [draft.slug, 'nowhere'])
+      await expect(listStatementHighlights(editor, project.slug, ref)).rejects.toMatchObject({
+        code: 'not_found',
+      });
+  });
+});
+
+describe('since a version', () => {
+  test('brings each kind of change once', async () => {
+    const tag = await makeTag(project);
+    const a = await mark(annotator);
+    const b = await mark(annotator);
+    expect(await sent(editor, 1)).toEqual([2, [b.id], []]);
+    expect(await sent(editor, 2)).toEqual([2, [], []]);
+    await updateHighlight(annotator, a.id, { note: 'x' }, 1);
+    await addHighlightTag(annotator, b.id, tag.id);
+    expect(await sent(editor, 2)).toEqual([4, [a.id, b.id], []]);
+    await createReply(editor, a.id, { id: a.id, text: 'Yes' });
+    expect((await feed(editor, 4)).items).toMatchObject([{ id: a.id, replyCount: 1 }]);
+    await deleteHighlight(annotator, b.id, null);
+    expect(await sent(editor, 5)).toEqual([6, [], [b.id]]);
+    await restoreHighlight(annotator, b.id);
+    expect(await sent(editor, 6)).toEqual([7, [b.id], []]);
+  });
+
+  test('a highlight turned private is to be forgotten by the others, and shown again when shared', async () => {
+    const { id } = await mark(annotator);
+    await updateHighlight(annotator, id, { visibility: 'private' }, null);
+    expect(await sent(editor, 1)).toEqual([2, [], [id]]);
+    expect(await sent(annotator, 1)).toEqual([2, [id], []]);
+    await updateHighlight(annotator, id, { visibility: 'project' }, null);
+    expect(await sent(editor, 2)).toEqual([3, [id], []]);
+  });
+
+  test('of a highlight that was always private nobody else learns even that it went', async () => {
+    const { id } = await mark(annotator, { visibility: 'private' });
+    await deleteHighlight(annotator, id, null);
+    expect(await sent(editor, 0)).toEqual([2, [], []]);
+    expect(await sent(annotator, 0)).toEqual([2, [], [id]]);
+  });
+
+  test('a deleted tag changes the highlights that bore it', async () => {
+    const tag = await makeTag(project);
+    const [with_] = [await mark(annotator, { tagIds: [tag.id] }), await mark(annotator)];
+    await deleteTag(editor, tag.id, null);
+    const { version, items } = await feed(annotator, 2);
+    expect([version, items.map(({ id, tagIds }) => ({ id, tagIds }))]).toEqual([
+      3,
+      [{ id: with_.id, tagIds: [] }],
+    ]);
+  });
+
+  test('a version ahead of the feed, as after a restored backup, brings everything', async () => {
+    const { id } = await mark(annotator);
+    expect(await sent(annotator, 99)).toEqual([1, [id], []]);
+  });
+
+  test('making a project blind, and revealing it, changes what annotators are sent', async () => {
+    const owner = await makeMember(project, 'owner');
+    const mine = await mark(annotator);
+    const theirs = await mark(editor);
+    await updateProject(owner, project.slug, { isBlind: true }, null);
+    const [blind, ...rest] = await sent(annotator, 2);
+    expect(blind, 'the version is the ETag: a new answer needs a new one').toBeGreaterThan(2);
+    expect(rest).toEqual([[mine.id], [theirs.id]]);
+    await updateProject(owner, project.slug, { isBlind: false }, null);
+    const [revealed, items, deleted] = await sent(annotator, blind);
+    expect(revealed).toBeGreaterThan(blind);
+    expect([new Set(items), deleted]).toEqual([new Set([mine.id, theirs.id]), []]);
+  });
+});

@@ -1,0 +1,95 @@
+import { uuidv7 } from 'uuidv7';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { replySchema } from '../../contracts/reply';
+import { useTestDatabase } from '../../testing/database';
+import {
+  type MadeProject,
+  type MadeStatement,
+  makeHighlight,
+  makeMember,
+  makePerson,
+  makeProject,
+  makeStatement,
+} from '../../testing/factories';
+import { GUEST, type Member } from '../viewer';
+import { getHighlight } from './highlights';
+import { createReply, deleteReply, listReplies, updateReply } from './replies';
+
+useTestDatabase();
+let project: MadeProject;
+let statement: MadeStatement;
+let annotator: Member;
+let editor: Member;
+let highlight: string;
+
+beforeEach(async () => {
+  project = await makeProject();
+  statement = await makeStatement();
+  annotator = await makeMember(project, 'annotator');
+  editor = await makeMember(project, 'editor');
+  ({ id: highlight } = await makeHighlight({ project, statement, author: editor }));
+});
+
+const reply = async (viewer: Member, text = 'Yes.') =>
+  (await createReply(viewer, highlight, { id: uuidv7(), text })).value;
+
+test('a thread is read oldest first and counted on its highlight', async () => {
+  const [first, second] = [await reply(annotator, 'One'), await reply(editor, 'Two')];
+  expect(replySchema.parse(first)).toEqual(first);
+  expect(await listReplies(annotator, highlight)).toMatchObject([
+    { id: first.id, text: 'One', can: { edit: true, remove: true } },
+    { id: second.id, text: 'Two', can: { edit: false, remove: false } },
+  ]);
+  expect((await getHighlight(annotator, highlight)).replyCount).toBe(2);
+  await deleteReply(annotator, first.id, null);
+  expect((await getHighlight(annotator, highlight)).replyCount).toBe(1);
+});
+
+test('one id is one reply; an id that is taken is a conflict', async () => {
+  const input = { id: uuidv7(), text: 'Once' };
+  const answers = await Promise.all([1, 2, 3].map(() => createReply(annotator, highlight, input)));
+  expect(answers.filter(({ isNew }) => isNew)).toHaveLength(1);
+  await expect(createReply(editor, highlight, input)).rejects.toMatchObject({ code: 'conflict' });
+  await deleteReply(annotator, input.id, null);
+  await expect(createReply(annotator, highlight, input)).rejects.toMatchObject({ code: 'conflict' });
+});
+
+describe('changing', () => {
+  test('needs the version', async () => {
+    const { id } = await reply(annotator);
+    await expect(updateReply(annotator, id, 'No.', null)).rejects.toMatchObject({
+      code: 'precondition_failed',
+    });
+    expect(await updateReply(annotator, id, 'No.', 1)).toMatchObject({ text: 'No.', version: 2 });
+    await expect(updateReply(annotator, id, 'Maybe.', 1)).rejects.toMatchObject({
+      code: 'precondition_failed',
+      extra: { current: { text: 'No.' } },
+    });
+    await expect(deleteReply(annotator, id, 1)).rejects.toMatchObject({ code: 'precondition_failed' });
+  });
+
+  test('is its author’s; deleting its author’s and editors’', async () => {
+    const [{ id }, another] = [await reply(annotator), await makeMember(project, 'annotator')];
+    await expect(updateReply(editor, id, 'x', 1)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(deleteReply(another, id, null)).rejects.toMatchObject({ code: 'forbidden' });
+    await deleteReply(editor, id, 1);
+    await expect(deleteReply(editor, id, null)).rejects.toMatchObject({ code: 'not_found' });
+  });
+});
+
+test('who may not', async () => {
+  const { id } = await reply(annotator);
+  const hidden = await makeHighlight({ project, statement, author: editor, visibility: 'private' });
+  const input = () => ({ id: uuidv7(), text: 'x' });
+  await expect(createReply(annotator, hidden.id, input())).rejects.toMatchObject({ code: 'not_found' });
+  await expect(listReplies(annotator, hidden.id)).rejects.toMatchObject({ code: 'not_found' });
+  for (const [viewer, code] of [
+    [GUEST, 'unauthenticated'],
+    [await makePerson('admin'), 'not_found'],
+    [await makeMember(project, 'viewer'), 'forbidden'],
+  ] as const) {
+    await expect(createReply(viewer, highlight, input())).rejects.toMatchObject({ code });
+    await expect(updateReply(viewer, id, 'x', 1)).rejects.toMatchObject({ code });
+    await expect(deleteReply(viewer, id, null)).rejects.toMatchObject({ code });
+  }
+});
