@@ -16,7 +16,12 @@ const nextConfig = {
   typedRoutes: true,
   // Native or worker-spawning packages must be required from node_modules, not bundled.
   serverExternalPackages: ['@node-rs/argon2', 'pg', 'pino'],
-  headers: () => Promise.resolve([{ source: '/:path*', headers: securityHeaders }]),
+  headers: () =>
+    Promise.resolve([
+      { source: '/:path*', headers: securityHeaders },
+      // Who holds the address of a shared page can open it: it is told to no site that the page links to.
+      { source: '/share/:path*', headers: [{ key: 'Referrer-Policy', value: 'no-referrer' }] },
+    ]),
 };
 
 export default withNextIntl(nextConfig);

@@ -66,12 +66,18 @@ export function MemberHeader({ me, lastProject, theme: initialTheme }: MemberHea
 
 function useLinks(isAdmin: boolean, project: string | null): SiteLink[] {
   const t = useTranslations('common.nav');
+  // `Route` alone knows static addresses only; these two have a page under app/(member)/projects.
+  const inProject = (list: 'codebook' | 'collections') => `/projects/${project}/${list}` as Route;
   return [
-    { href: '/statements', label: t('statements') },
+    {
+      href: '/statements',
+      label: t('statements'),
+      ...(project && { alsoAt: `/projects/${project}/statements` }),
+    },
     ...(project
       ? [
-          { href: `/projects/${project}/codebook` as const, label: t('codebook') },
-          { href: `/projects/${project}/collections` as const, label: t('collections') },
+          { href: inProject('codebook'), label: t('codebook') },
+          { href: inProject('collections'), label: t('collections') },
         ]
       : []),
     ...(isAdmin ? [{ href: '/admin/statements' as const, label: t('admin') }] : []),

@@ -40,7 +40,7 @@ export function CodebookTools(props: CodebookToolsProps) {
           placeholder={t('label')}
           value={query}
           onChange={(event) => onQueryChange(event.currentTarget.value)}
-          className="ps-9"
+          className="ps-9 [&::-webkit-search-cancel-button]:grayscale"
         />
       </div>
       <p role="status" className="text-sm text-ink-muted">

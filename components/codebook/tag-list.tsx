@@ -79,16 +79,21 @@ function TagRow({ node: { tag, children }, context, isFirst, isLast }: TagRowPro
         ) : (
           <span className="size-8 shrink-0" />
         )}
-        <div className={cx('min-w-0 grow py-1', isAside && 'opacity-70')}>
-          <p className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
+        <div className={cx('min-w-0 grow py-1', isAside && 'text-ink-faint')}>
+          <p className="flex items-baseline gap-2.5">
             <Dot colour={tag.colour} />
-            <TagSample colour={tag.colour} className="text-md font-medium">
+            <TagSample colour={tag.colour} className="min-w-0 text-md font-medium">
               {tag.name}
             </TagSample>
             {tag.archived ? <Badge>{t('archived')}</Badge> : null}
           </p>
           {tag.definition ? (
-            <p className="mt-1 max-w-[68ch] ps-5 text-base whitespace-pre-line text-ink-muted">
+            <p
+              className={cx(
+                'mt-1 max-w-[68ch] ps-5 text-base whitespace-pre-line',
+                isAside ? 'text-ink-faint' : 'text-ink-muted',
+              )}
+            >
               {tag.definition}
             </p>
           ) : null}
@@ -111,7 +116,7 @@ function TagRow({ node: { tag, children }, context, isFirst, isLast }: TagRowPro
         ) : null}
       </div>
       {children.length > 0 ? (
-        <div hidden={isFolded} className="ms-4 border-s border-line ps-1 sm:ms-4 sm:ps-3">
+        <div hidden={isFolded} className="ms-3 border-s border-line sm:ms-4 sm:ps-3">
           <TagList id={listId} nodes={children} context={context} />
         </div>
       ) : null}

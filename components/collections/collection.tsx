@@ -97,14 +97,15 @@ function CollectionItems({ collection }: { collection: CollectionShape }) {
   return (
     <>
       {items.length === 0 ? (
-        <EmptyState
-          drawing={<LooseSlips />}
-          title={t('items.empty.title')}
-          action={<LinkButton href="/statements">{t('items.empty.action')}</LinkButton>}
-          className="border-t border-line"
-        >
-          {can.edit ? t('items.empty.forEditors') : t('items.empty.forReaders')}
-        </EmptyState>
+        <div className="border-t border-line">
+          <EmptyState
+            drawing={<LooseSlips />}
+            title={t('items.empty.title')}
+            action={<LinkButton href="/statements">{t('items.empty.action')}</LinkButton>}
+          >
+            {can.edit ? t('items.empty.forEditors') : t('items.empty.forReaders')}
+          </EmptyState>
+        </div>
       ) : (
         <ol aria-label={t('items.label')}>
           {items.map((item, position) => (

@@ -13,6 +13,8 @@ import { Mark } from './mark';
 export interface SiteLink {
   href: Route;
   label: string;
+  /** Another address under which one is still here, as in a statement that was opened from the list. */
+  alsoAt?: string;
 }
 
 interface SiteHeaderProps {
@@ -26,7 +28,9 @@ interface SiteHeaderProps {
 export function SiteHeader({ links, project, account }: SiteHeaderProps) {
   const t = useTranslations('common');
   const pathname = usePathname();
-  const isHere = (href: string): boolean => pathname === href || pathname.startsWith(`${href}/`);
+  const isUnder = (address: string): boolean => pathname === address || pathname.startsWith(`${address}/`);
+  const isHere = ({ href, alsoAt }: SiteLink): boolean =>
+    isUnder(href) || (alsoAt !== undefined && isUnder(alsoAt));
   return (
     <header className="sticky top-0 z-30 h-(--header) border-b border-line bg-paper print:hidden">
       <div className="flex h-full items-center gap-1 px-4 md:px-6">
@@ -36,17 +40,17 @@ export function SiteHeader({ links, project, account }: SiteHeaderProps) {
         </Link>
         {project}
         <nav aria-label={t('nav.main')} className="ms-4 hidden h-full items-center gap-1 md:flex">
-          {links.map(({ href, label }) => (
+          {links.map((link) => (
             <Link
-              key={href}
-              href={href}
-              aria-current={isHere(href) ? 'page' : undefined}
+              key={link.href}
+              href={link.href}
+              aria-current={isHere(link) ? 'page' : undefined}
               className={cx(
                 'flex h-full items-center border-b-2 border-transparent px-2.5 pt-0.5 text-base text-ink-muted transition-colors',
                 'hover:text-ink focus-visible:-outline-offset-4 aria-[current]:border-rubric aria-[current]:text-ink',
               )}
             >
-              {label}
+              {link.label}
             </Link>
           ))}
         </nav>
@@ -61,7 +65,7 @@ export function SiteHeader({ links, project, account }: SiteHeaderProps) {
 
 interface FoldedNavProps {
   links: readonly SiteLink[];
-  isHere: (href: string) => boolean;
+  isHere: (link: SiteLink) => boolean;
   label: string;
 }
 
@@ -76,14 +80,14 @@ function FoldedNav({ links, isHere, label }: FoldedNavProps) {
         <MenuIcon aria-hidden className="size-5" />
       </MenuTrigger>
       <MenuContent>
-        {links.map(({ href, label: name }) => (
-          <MenuItem key={href} asChild>
+        {links.map((link) => (
+          <MenuItem key={link.href} asChild>
             <Link
-              href={href}
-              aria-current={isHere(href) ? 'page' : undefined}
+              href={link.href}
+              aria-current={isHere(link) ? 'page' : undefined}
               className="aria-[current]:font-medium"
             >
-              {name}
+              {link.label}
             </Link>
           </MenuItem>
         ))}

@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
 import { Textarea } from '@/components/ui/input';
 import { type Highlight, MAX_NOTE } from '@/lib/contracts/highlight';
+import { modifierKey } from './modifier-key';
 import {
   closeDraft,
   isOvertaken,
@@ -79,7 +80,7 @@ function NoteEditor({ highlight, draft, isActive }: NoteEditorProps) {
       ) : null}
       <div className="flex items-center justify-end gap-2">
         <span id={hintId} className="me-auto text-xs text-ink-faint">
-          {t('keys')}
+          {t('keys', { modifier: modifierKey() })}
         </span>
         <Button size="small" look="quiet" onClick={close}>
           {common('cancel')}

@@ -5,6 +5,7 @@ import { memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useStat
 import type { Highlight } from '@/lib/contracts/highlight';
 import { stackCards } from '@/lib/dom/stack-cards';
 import { Card } from './card';
+import { EmptyHint } from './empty-hint';
 import { extentOf } from './extents';
 import { useMarked, useReader, useReaderState } from './reader-context';
 
@@ -46,6 +47,7 @@ export function Margin() {
   const shown = stack.cards.filter(({ id, top }) => id === activeId || isNear(top));
   return (
     <aside aria-label={t('label')} className="margin print:hidden">
+      {highlights.length === 0 ? <EmptyHint /> : null}
       {shown.map(({ id, top }) => {
         const highlight = byId.get(id);
         return highlight ? <Place key={id} highlight={highlight} top={top} onHeight={onHeight} /> : null;

@@ -6,6 +6,7 @@ import { Dialog } from 'radix-ui';
 import { useEffect, useRef, useState } from 'react';
 import { IconButton } from '@/components/ui/icon-button';
 import { Card } from './card';
+import { EmptyHint } from './empty-hint';
 import { HighlightFilterBar } from './highlight-filter-bar';
 import { useMarked, useReader, useReaderState } from './reader-context';
 
@@ -53,7 +54,6 @@ export function Panel() {
 }
 
 function List() {
-  const t = useTranslations('reader.margin');
   const { highlights } = useMarked();
   const activeId = useReaderState((state) => state.activeId);
   const [drawn, setDrawn] = useState(BATCH);
@@ -78,7 +78,13 @@ function List() {
     return () => observer.disconnect();
   }, [count, hasMore]);
 
-  if (highlights.length === 0) return <p className="px-4 py-6 text-base text-ink-muted">{t('empty')}</p>;
+  if (highlights.length === 0) {
+    return (
+      <div className="px-4 py-6">
+        <EmptyHint />
+      </div>
+    );
+  }
   return (
     <ol ref={listRef} className="grid content-start gap-2 overflow-y-auto overscroll-contain p-3">
       {highlights.slice(0, count).map((highlight) => (

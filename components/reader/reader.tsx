@@ -119,7 +119,9 @@ function Screen({ header }: { header: ReactNode }) {
     >
       <RunningHead />
       <div className="reader-page">
-        <header className="reader-head">{header}</header>
+        <header dir={statement.direction} className="reader-head">
+          {header}
+        </header>
         <Outline />
         <div className="reader-body" dir={statement.direction}>
           <Stripes />

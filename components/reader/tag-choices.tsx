@@ -7,6 +7,7 @@ import { Dot } from '@/components/ui/chip';
 import { Command, CommandEmpty, CommandInput, CommandItem, CommandList } from '@/components/ui/command';
 import { Kbd } from '@/components/ui/kbd';
 import { filterTags, type TagChoice, tagChoices } from './filter-tags';
+import { modifierKey } from './modifier-key';
 import { useMarked, useReader } from './reader-context';
 import type { PickerTarget } from './reader-state';
 import { useTagging } from './use-tagging';
@@ -111,7 +112,7 @@ function Keys({ canCreate }: { canCreate: boolean }) {
     <p className="flex flex-wrap gap-x-3 gap-y-1 border-t border-line px-3 py-1.5 text-xs text-ink-muted pointer-coarse:hidden">
       <span>{t.rich('apply', { key: keys })}</span>
       <span>{t.rich('stay', { key: keys })}</span>
-      {canCreate ? <span>{t.rich('create', { key: keys })}</span> : null}
+      {canCreate ? <span>{t.rich('create', { key: keys, modifier: modifierKey() })}</span> : null}
     </p>
   );
 }

@@ -66,7 +66,7 @@ function LinkLine({ link, onRevoke }: { link: ShareLink; onRevoke: () => void })
     <li className="flex min-h-11 items-center justify-between gap-3 border-b border-line py-1.5 last:border-b-0">
       <span className={state === 'live' ? undefined : 'text-ink-faint'}>
         {made}
-        <span className="text-ink-muted">
+        <span className={state === 'live' ? 'text-ink-muted' : undefined}>
           {' · '}
           {link.revokedAt
             ? t('revoked', { day: day(link.revokedAt) })

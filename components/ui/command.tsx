@@ -31,18 +31,6 @@ export function CommandItem({ className, ...rest }: ComponentProps<typeof Cmdk.I
   return <Cmdk.Item className={cx(itemClass, className)} {...rest} />;
 }
 
-export function CommandGroup({ className, ...rest }: ComponentProps<typeof Cmdk.Group>) {
-  return (
-    <Cmdk.Group
-      className={cx(
-        '[&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:text-ink-muted',
-        className,
-      )}
-      {...rest}
-    />
-  );
-}
-
 export function CommandEmpty({ className, ...rest }: ComponentProps<typeof Cmdk.Empty>) {
   return <Cmdk.Empty className={cx('px-2.5 py-6 text-center text-sm text-ink-muted', className)} {...rest} />;
 }

@@ -4,6 +4,7 @@ import { AlertDialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { Button } from './button';
 import { cx } from './cx';
+import { ReturnFocus } from './return-focus';
 
 interface ConfirmDialogProps {
   open: boolean;
@@ -30,6 +31,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
             'bg-paper-raised text-ink shadow-float data-[state=closed]:animate-leave data-[state=open]:animate-rise',
           )}
         >
+          <ReturnFocus />
           <Radix.Title className="title text-lg">{title}</Radix.Title>
           <Radix.Description className="text-base text-ink-muted">{description}</Radix.Description>
           <div className="mt-4 flex flex-wrap justify-end gap-2">

@@ -4,6 +4,7 @@ import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { cx } from './cx';
+import { ReturnFocus } from './return-focus';
 
 export const Dialog = Radix.Root;
 
@@ -38,6 +39,7 @@ export function DialogContent({
           widths[size],
         )}
       >
+        <ReturnFocus />
         <header className="flex items-start justify-between gap-4 px-5 pt-4 pb-3">
           <div className="grid gap-1">
             <Radix.Title className="title text-lg">{title}</Radix.Title>

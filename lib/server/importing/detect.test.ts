@@ -95,6 +95,15 @@ describe('what is not a text is refused, with the reason', () => {
     });
   });
 
+  test('damaged UTF-8 is told in the language that Windows-1252 was made for, too', () => {
+    const text = 'Les États « définiront » leurs politiques – c’est leur droit.\n'.repeat(6);
+    const bytes = Uint8Array.from([...utf8.encode(text), 0xc3, 0x28, ...utf8.encode(text)]);
+    expect(problemOf(bytes)).toMatchObject({
+      code: 'invalid',
+      detail: expect.stringMatching(/line 7/) as string,
+    });
+  });
+
   test('a text that mentions markup is a text', () => {
     expect(decodeText(utf8.encode('The tag <html> opens a page.')).text).toContain('<html>');
     expect(decodeText(utf8.encode('<script>alert(1)</script>')).text).toContain('<script>');

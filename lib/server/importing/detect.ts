@@ -113,10 +113,11 @@ function tryDecode(bytes: Uint8Array, encoding: 'utf-8' | Utf16): string | null 
 function decodeLegacy(bytes: Uint8Array): DecodedText {
   const sample = sampleOf(bytes);
   if (isBinary(iconv.decode(sample, 'latin1'))) throw notText('This is not a text file.');
+  // A file that is nearly UTF-8 is a damaged one; in any other encoding it would only look undamaged.
+  if (isNearlyUtf8(sample)) return brokenUtf8(bytes);
   const trusted = analyse(sample)
     .filter((match) => match.confidence >= TRUSTED_CONFIDENCE)
     .map((match) => match.name as string);
-  // A file that is nearly UTF-8 is a damaged one; in any other encoding it would only look undamaged.
   if (trusted[0] === 'UTF-8') return brokenUtf8(bytes);
   for (const name of [...trusted, 'windows-1252']) {
     // Whatever calls itself Latin 1 is in practice Windows-1252, which adds dashes and quotation marks to it.
@@ -129,6 +130,12 @@ function decodeLegacy(bytes: Uint8Array): DecodedText {
     'invalid',
     'The encoding of the file cannot be made out. Save it as UTF-8 and send it again.',
   );
+}
+
+/** Bytes of other encodings hardly ever fall into the pattern of UTF-8, let alone nine times out of ten. */
+function isNearlyUtf8(sample: Uint8Array): boolean {
+  const beyondAscii = new TextDecoder('utf-8').decode(sample).match(/[^\0-\x7f]/gu) ?? [];
+  return beyondAscii.filter((character) => character === '\ufffd').length * 10 <= beyondAscii.length;
 }
 
 /** Most of a file may be ASCII, which tells nothing: the sample begins a little before the first byte that does. */

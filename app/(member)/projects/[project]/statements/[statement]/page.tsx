@@ -18,6 +18,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: statement.title };
 }
 
+// No loading.tsx here: once something was sent, a status code could no longer say 404 or lead a guest to the sign-in page.
 export default async function ReaderPage({ params }: Props) {
   const { viewer, project, statement } = await read(params);
   const place = { project: project.slug, statement: statement.slug };
