@@ -1,10 +1,13 @@
 import { type NextRequest, NextResponse } from 'next/server';
+import type { Problem } from './lib/contracts/error';
 
 /**
  * Give every page a content security policy with a nonce of its own, and nothing else: who may see what is decided in
- * the services, not here. The API is left out, so that uploads pass through unbuffered.
+ * the services, not here. The API is left out, so that uploads pass through unbuffered; but for addresses with percent
+ * signs, since what these stand for may be no text at all.
  */
 export function proxy(request: NextRequest): NextResponse {
+  if (!isDecodable(request.nextUrl.pathname)) return malformed();
   const nonce = crypto.randomUUID().replaceAll('-', '');
   const policy = contentSecurityPolicy(nonce);
   const headers = new Headers(request.headers);
@@ -13,6 +16,30 @@ export function proxy(request: NextRequest): NextResponse {
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy);
   return response;
+}
+
+/** Next answers 500 to an address that it cannot decode. */
+function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function malformed(): NextResponse {
+  const requestId = crypto.randomUUID();
+  const problem: Problem = {
+    type: 'urn:postil:problem:invalid',
+    title: 'The request is not usable',
+    status: 400,
+    code: 'invalid',
+    detail: 'What follows a percent sign in the address is not UTF-8. Nothing was written.',
+    requestId,
+  };
+  const headers = { 'content-type': 'application/problem+json', 'x-request-id': requestId };
+  return new NextResponse(JSON.stringify(problem), { status: 400, headers });
 }
 
 // eslint-disable-next-line no-restricted-syntax -- NODE_ENV is a constant of the build, not configuration
@@ -36,5 +63,8 @@ function contentSecurityPolicy(nonce: string): string {
 }
 
 export const config = {
-  matcher: [{ source: '/((?!api/|_next/|.*\\.(?:svg|png|ico|txt|webmanifest)$).*)' }],
+  matcher: [
+    { source: '/api/(.*%.*)' },
+    { source: '/((?!api/|_next/|.*\\.(?:svg|png|ico|txt|webmanifest)$).*)' },
+  ],
 };

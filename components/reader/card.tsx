@@ -21,7 +21,7 @@ interface CardProps {
 export const Card = memo(function Card({ highlight, hasQuote }: CardProps) {
   const t = useTranslations('reader.card');
   const reader = useReader();
-  const { store } = reader;
+  const { store, statement } = reader;
   const { id } = highlight;
   const isActive = useReaderState(({ activeId }) => activeId === id);
   const isLit = useReaderState(({ hoveredId }) => hoveredId === id);
@@ -59,6 +59,8 @@ export const Card = memo(function Card({ highlight, hasQuote }: CardProps) {
       <CardTags highlight={highlight} isActive={isActive} />
       {hasQuote || (highlight.tagIds.length === 0 && highlight.note === null) ? (
         <blockquote
+          lang={statement.language}
+          dir={statement.direction}
           className={cx('font-serif text-base text-ink-muted', isActive ? 'line-clamp-4' : 'line-clamp-2')}
         >
           {highlight.exact}

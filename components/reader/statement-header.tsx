@@ -49,7 +49,9 @@ function Facts({ className, children }: { className: string; children: ReactNode
     <div className={className}>
       <ul className="facts">
         {known.map((fact, index) => (
-          <li key={index}>{fact}</li>
+          <li key={index}>
+            <bdi>{fact}</bdi>
+          </li>
         ))}
       </ul>
     </div>
