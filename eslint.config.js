@@ -217,7 +217,7 @@ export default tseslint.config(
     rules: { 'no-restricted-syntax': ['error', noServerActions] },
   },
   {
-    files: ['lib/server/**', 'lib/testing/**', 'prisma/**', 'scripts/**', 'bench/**'],
+    files: ['lib/server/**', 'lib/testing/**', 'prisma/**', 'scripts/**', 'bench/**', 'e2e/**'],
     rules: { 'no-restricted-imports': 'off' },
   },
   {

@@ -6,7 +6,7 @@ import type { DrawnBlock } from '@/components/statement/blocks';
 import { spansIntersect } from '@/lib/core/span';
 import type { Span } from '@/lib/core/span';
 import type { Block } from '@/lib/core/statement-text';
-import { areSameLayers, type Layer } from './layers';
+import { areSameLayers, type Layer } from '@/components/statement/layers';
 import { useReader, useReaderState } from './reader-context';
 import type { ReaderState } from './reader-state';
 

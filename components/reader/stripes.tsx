@@ -6,7 +6,7 @@ import type { Highlight } from '@/lib/contracts/highlight';
 import { nestedLanes } from '@/lib/dom/lanes';
 import type { Extent } from '@/lib/dom/span-to-rects';
 import { type Extents, extentOf } from './extents';
-import { coloursOf } from './layers';
+import { coloursOf } from '@/components/statement/layers';
 import { activate } from './activate';
 import { beginningOf } from './beginning-of';
 import { useMarked, useReader, useReaderState } from './reader-context';

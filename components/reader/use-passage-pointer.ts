@@ -3,7 +3,7 @@
 import { type MouseEvent, type PointerEvent, useMemo } from 'react';
 import type { Highlight } from '@/lib/contracts/highlight';
 import { activate } from './activate';
-import { nextAtPlace } from './layers';
+import { nextAtPlace } from '@/components/statement/layers';
 import { type ReaderValue, useReader } from './reader-context';
 
 /** Return what the text does under a pointer: light the card of the passage below it, and open that on a click. */

@@ -1,4 +1,4 @@
-import { groupBlocks } from '@/components/reader/block-groups';
+import { groupBlocks } from '@/components/statement/block-groups';
 import { BlockText } from '@/components/statement/block-text';
 import { Blocks } from '@/components/statement/blocks';
 import { passageLayers } from '@/components/statement/quoted-passage';

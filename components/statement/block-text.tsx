@@ -5,7 +5,7 @@ import { underlineOf } from '@/lib/core/colour';
 import type { Span } from '@/lib/core/span';
 import type { Block, Mark } from '@/lib/core/statement-text';
 import { sweep } from '@/lib/core/sweep';
-import type { Layer } from '@/components/reader/layers';
+import type { Layer } from './layers';
 
 /** Beyond so many tints one above the other, another one says nothing. */
 const MAX_TINTS = 8;

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import type { BlockGroup, ListItem, NumberedBlock } from '@/components/reader/block-groups';
-import type { Layer } from '@/components/reader/layers';
+import type { BlockGroup, ListItem, NumberedBlock } from './block-groups';
+import type { Layer } from './layers';
 import type { Block, Mark } from '@/lib/core/statement-text';
 
 /** The title of the page is the first level, so headings of the text begin with the second. */

@@ -1,4 +1,4 @@
-import type { Layer } from '@/components/reader/layers';
+import type { Layer } from './layers';
 import type { TagColour } from '@/lib/core/colour';
 import { withLayers } from './block-text';
 

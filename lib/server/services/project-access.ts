@@ -40,11 +40,6 @@ export function accessSelect(member: Member) {
   } as const;
 }
 
-/** Return what a row selected with `accessSelect` says of the viewer's access. */
-export function accessOf(project: { isBlind: boolean; memberships: { role: ProjectRole }[] }): ProjectAccess {
-  return { isBlind: project.isBlind, role: project.memberships[0]?.role ?? null };
-}
-
 /**
  * Return the project that `ref` names and what `viewer` is in it.
  *
