@@ -29,7 +29,7 @@ export default defineConfig({
           name: 'integration',
           include: [`${folders}/**/*.db.test.ts`],
           globalSetup: ['scripts/test-database.ts'],
-          testTimeout: 20_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
           env: {
             NEXTAUTH_URL: 'http://localhost:3000',

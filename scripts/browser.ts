@@ -12,7 +12,7 @@ type Environment = Record<string, string | undefined>;
 export function findOrInstallBrowser(say: (line: string) => void): string {
   const found = findBrowser();
   if (found !== null) return found;
-  say('There is no browser yet; asking Playwright for one …');
+  say('There is no browser yet; asking Playwright for one (a minute or two) …');
   const installed = installWithPlaywright() ?? installWithApt(say) ?? packagedBrowser(say);
   if (installed !== null) return installed;
   throw new Refusal(
@@ -27,7 +27,11 @@ function findBrowser(): string | null {
 }
 
 /** Return where a browser may be, best first: the one asked for, an installed one, the one that Playwright keeps. */
-export function browserCandidates(environment: Environment, platform: NodeJS.Platform, playwrights: string): string[] {
+export function browserCandidates(
+  environment: Environment,
+  platform: NodeJS.Platform,
+  playwrights: string,
+): string[] {
   const asked = environment.PLAYWRIGHT_CHROMIUM_PATH;
   return [...(asked ? [asked] : []), ...installedCandidates(environment, platform), playwrights];
 }
@@ -48,8 +52,9 @@ function runs(path: string): boolean {
 
 function installWithPlaywright(): string | null {
   spawnSync(process.execPath, [inPackages('@playwright', 'test', 'cli.js'), 'install', 'chromium'], {
-    stdio: 'inherit',
-    // Behind a firewall the download hangs rather than fails.
+    // What it says about a closed network is long, and there is another way.
+    stdio: 'ignore',
+    // Behind a firewall the download may hang rather than fail.
     timeout: 300_000,
     env: { ...process.env, PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '10000' },
   });

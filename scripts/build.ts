@@ -6,22 +6,25 @@ import { Refusal } from './refusal';
 import { inPackages, inRoot, root } from './root';
 
 const stampFile = inRoot('.next', 'postil.stamp');
+const buildId = inRoot('.next', 'BUILD_ID');
 
 /** What the build is made of. */
 const sources = [
-  ...['app', 'components', 'lib', 'public', 'prisma/schema.prisma'],
+  ...['app', 'components', 'lib', 'public', 'prisma/schema.prisma', 'proxy.ts'],
   ...['next.config.js', 'postcss.config.js', 'tsconfig.json', 'package-lock.json'],
 ].map((path) => inRoot(path));
 
 /** Make the production build, unless it was made from these sources. One that was broken off is made anew. */
 export async function buildWhenStale(say: (line: string) => void, signal?: AbortSignal): Promise<void> {
   if (isBuilt()) return;
-  const lock = await lockWhenFree(lockFileFor('build', root), () => say('Another process is building; waiting for it …'));
+  const lock = await lockWhenFree(lockFileFor('build', root), () =>
+    say('Another process is building; waiting for it …'),
+  );
   try {
     if (isBuilt()) return;
-    const isFirst = !existsSync(inRoot('.next', 'BUILD_ID'));
+    const isFirst = !existsSync(buildId);
     say(isFirst ? 'Building (first time, about a minute) …' : 'Building (the sources have changed) …');
-    rmSync(stampFile, { force: true });
+    for (const file of [stampFile, buildId]) rmSync(file, { force: true });
     const stamp = wantedStamp();
     await build(say, signal);
     writeFileSync(stampFile, stamp);
@@ -43,18 +46,15 @@ async function build(say: (line: string) => void, signal?: AbortSignal): Promise
       onLine: (line) => output.push(line),
       ...(signal ? { signal } : {}),
     });
-    if (code !== 0) throw new Refusal(`${output.join('\n')}\nThe build failed; what it says is above.`);
+    if (code !== 0 || !existsSync(buildId))
+      throw new Refusal(`${output.join('\n')}\nThe build failed; what it says is above.`);
   } finally {
     clearInterval(progress);
   }
 }
 
 function isBuilt(): boolean {
-  return (
-    existsSync(inRoot('.next', 'BUILD_ID')) &&
-    existsSync(stampFile) &&
-    readFileSync(stampFile, 'utf8') === wantedStamp()
-  );
+  return existsSync(buildId) && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === wantedStamp();
 }
 
 function wantedStamp(): string {

@@ -2,8 +2,11 @@ import { spawn, type SpawnOptions } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
 import { inRoot, root } from './root';
 
-/** For Node before the program: end when the process that started it does. It needs a channel to that process. */
-export const followParent = ['--import', pathToFileURL(inRoot('scripts', 'follow-parent.js')).href];
+/** What makes a Node program end when we do, even if we are killed: arguments before it, and variables. It needs a channel. */
+export const following = {
+  args: ['--import', pathToFileURL(inRoot('scripts', 'follow-parent.js')).href],
+  env: { POSTIL_STARTED_BY: String(process.pid) },
+};
 
 interface Run {
   env?: NodeJS.ProcessEnv;
@@ -15,15 +18,23 @@ interface Run {
 }
 
 /** Run a Node program in the checkout and return its exit code. It rejects only when `signal` breaks it off. */
-export function runNode(args: string[], { env = process.env, signal, follows = false, onLine }: Run = {}): Promise<number> {
+export function runNode(
+  args: string[],
+  { env = process.env, signal, follows = false, onLine }: Run = {},
+): Promise<number> {
   const options: SpawnOptions = {
     cwd: root,
-    env,
-    stdio: ['ignore', onLine ? 'pipe' : 'inherit', onLine ? 'pipe' : 'inherit', ...(follows ? ['ipc' as const] : [])],
+    env: follows ? { ...env, ...following.env } : env,
+    stdio: [
+      'ignore',
+      onLine ? 'pipe' : 'inherit',
+      onLine ? 'pipe' : 'inherit',
+      ...(follows ? ['ipc' as const] : []),
+    ],
     ...(signal ? { signal } : {}),
   };
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [...(follows ? followParent : []), ...args], options);
+    const child = spawn(process.execPath, [...(follows ? following.args : []), ...args], options);
     if (onLine) {
       child.stdout?.on('data', linesTo(onLine));
       child.stderr?.on('data', linesTo(onLine));

@@ -40,7 +40,8 @@ function linkLibraries(native: string): void {
     try {
       symlinkSync(basename(source), join(dirname(native), target));
     } catch (error) {
-      if (codeOf(error) !== 'EEXIST') throw new Refusal(`Cannot prepare PostgreSQL in ${native}: ${codeOf(error)}.`);
+      if (codeOf(error) !== 'EEXIST')
+        throw new Refusal(`Cannot prepare PostgreSQL in ${native}: ${codeOf(error)}.`);
     }
   }
 }
@@ -48,7 +49,9 @@ function linkLibraries(native: string): void {
 /** Return a copy of the binaries that every account may run, making it if it is not there. */
 function sharedCopy(native: string): string {
   // The package's own file; `version` is what distinguishes copies.
-  const { version } = JSON.parse(readFileSync(join(native, '..', 'package.json'), 'utf8')) as { version: string };
+  const { version } = JSON.parse(readFileSync(join(native, '..', 'package.json'), 'utf8')) as {
+    version: string;
+  };
   const folder = join(sharedFolder, `postgresql-${version}`);
   if (existsSync(folder)) return folder;
   const draft = `${folder}.${process.pid}`;

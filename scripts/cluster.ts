@@ -158,6 +158,7 @@ async function stop(pid: number, isRunning: () => boolean): Promise<void> {
 /** Remove a cluster that was made to be thrown away, wherever its data is. It must have been stopped. */
 export function removeCluster(folder: string): void {
   const location = knownLocation(folder);
-  if (location !== null && dirname(location) !== folder) rmSync(dirname(location), { recursive: true, force: true });
+  if (location !== null && dirname(location) !== folder)
+    rmSync(dirname(location), { recursive: true, force: true });
   rmSync(folder, { recursive: true, force: true });
 }

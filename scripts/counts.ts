@@ -6,10 +6,13 @@ export interface Counts {
 
 /** Return the sum of all. */
 export function sum(all: Counts[]): Counts {
-  return all.reduce((total, { passed, failed }) => ({ passed: total.passed + passed, failed: total.failed + failed }), {
-    passed: 0,
-    failed: 0,
-  });
+  return all.reduce(
+    (total, { passed, failed }) => ({ passed: total.passed + passed, failed: total.failed + failed }),
+    {
+      passed: 0,
+      failed: 0,
+    },
+  );
 }
 
 /** Return the counts of a step that either holds or does not. */
@@ -38,7 +41,8 @@ export function vitestCounts(report: unknown): Counts | null {
   if (typeof numPassedTests !== 'number' || typeof numFailedTests !== 'number') return null;
   const files = Array.isArray(testResults) ? testResults.map(fields) : [];
   const unloaded = files.filter(
-    ({ status, assertionResults }) => status === 'failed' && Array.isArray(assertionResults) && assertionResults.length === 0,
+    ({ status, assertionResults }) =>
+      status === 'failed' && Array.isArray(assertionResults) && assertionResults.length === 0,
   );
   return { passed: numPassedTests, failed: numFailedTests + unloaded.length };
 }
@@ -47,7 +51,8 @@ export function vitestCounts(report: unknown): Counts | null {
 export function playwrightCounts(report: unknown): Counts | null {
   const { stats, errors } = fields(report);
   const { expected, unexpected, flaky } = fields(stats);
-  if (typeof expected !== 'number' || typeof unexpected !== 'number' || typeof flaky !== 'number') return null;
+  if (typeof expected !== 'number' || typeof unexpected !== 'number' || typeof flaky !== 'number')
+    return null;
   const outside = Array.isArray(errors) ? errors.length : 0;
   return { passed: expected, failed: unexpected + flaky + outside };
 }

@@ -17,8 +17,10 @@ export function hashOf(paths: string[], salt: string): string {
 }
 
 /** Whether a file of this name cannot change what is built. */
-export function isIrrelevant(name: string): boolean {
-  return /\.(test|cases)\.tsx?$/.test(name) || name === 'generated' || name === 'testing' || name.startsWith('.');
+function isIrrelevant(name: string): boolean {
+  return (
+    /\.(test|cases)\.tsx?$/.test(name) || name === 'generated' || name === 'testing' || name.startsWith('.')
+  );
 }
 
 function filesIn(path: string): string[] {

@@ -30,7 +30,9 @@ export async function generate(say: (line: string) => void): Promise<void> {
       },
     });
     if (done.status !== 0) {
-      throw new Refusal(`Generating the database client failed:\n${done.stderr.trim() || done.stdout.trim()}`);
+      throw new Refusal(
+        `Generating the database client failed:\n${done.stderr.trim() || done.stdout.trim()}`,
+      );
     }
     writeFileSync(stampFile, stamp);
   } finally {

@@ -23,7 +23,9 @@ export async function installWhenNeeded(root, refuse) {
   try {
     accessSync(root, constants.W_OK);
   } catch {
-    refuse(`Cannot write to ${root}: give this user the right to, or copy the checkout to a folder that it owns.`);
+    refuse(
+      `Cannot write to ${root}: give this user the right to, or copy the checkout to a folder that it owns.`,
+    );
   }
   const lock = await lockWhenFree(lockFileFor('install', root), () =>
     console.log('Another process is installing the packages; waiting for it …'),
@@ -67,25 +69,37 @@ function record(stamp, wanted) {
 }
 
 /** Begin from nothing and install exactly what the lock file names; return `null`, or what npm said when it failed. */
-function install(root) {
+async function install(root) {
   try {
     rmSync(join(root, 'node_modules'), { recursive: true, force: true });
   } catch (error) {
-    return Promise.resolve(error.message);
+    return error.message;
   }
+  // Asked once, so that a closed network is told within seconds and not after every package has been tried.
+  const silence = await runNpm(root, ['ping', ...retrying(2), '--fetch-timeout=15000']);
+  const isOffline = silence !== null && networkTrouble.test(silence);
   // Not `npm ci`: it refuses a lock file without the native packages of platforms that the registry of whoever wrote it
   // does not carry; this reads the same versions from it and leaves it as it is.
   const args = ['install', '--no-save', '--include=dev', '--include=optional', '--no-audit', '--no-fund'];
   // No package may run a script while installing: those that would only download what we do without, or link
   // what scripts/cluster-binaries.ts links. So it is the same with every version of npm, and behind a firewall.
-  args.push('--ignore-scripts', '--prefer-offline', '--loglevel=error');
-  // A closed network should be told within seconds, a flaky one still survived.
-  args.push('--fetch-retries=4', '--fetch-retry-mintimeout=500', '--fetch-retry-maxtimeout=4000');
+  args.push('--ignore-scripts', ...retrying(4), isOffline ? '--offline' : '--prefer-offline');
+  const failure = await runNpm(root, args);
+  return failure !== null && isOffline ? silence : failure;
+}
+
+function retrying(times) {
+  return [`--fetch-retries=${times}`, '--fetch-retry-mintimeout=500', '--fetch-retry-maxtimeout=4000'];
+}
+
+/** Run npm, saying from time to time that it still runs; return `null`, or what it said when it failed. */
+function runNpm(root, args) {
   const [program, before] = npmProgram();
   return new Promise((resolve) => {
-    const child = spawn(program, [...before, ...args], {
+    const child = spawn(program, [...before, ...args, '--loglevel=error'], {
       cwd: root,
-      stdio: ['ignore', 'ignore', 'pipe'],
+      env: { ...process.env, POSTIL_STARTED_BY: String(process.pid) },
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       shell: process.platform === 'win32' && before.length === 0,
     });
     const started = Date.now();
@@ -99,7 +113,8 @@ function install(root) {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, interrupt);
 
     function interrupt() {
-      child.kill('SIGTERM');
+      // npm would take its time to put things back; we begin from nothing anyway.
+      child.kill('SIGKILL');
       child.once('close', () => process.exit(130));
     }
     function settle(failure) {
@@ -110,18 +125,23 @@ function install(root) {
   });
 }
 
-/** The npm that runs us, or else the one on the path. */
+/** The npm that runs us, which then ends when we do, even if we are killed; or else the one on the path. */
 function npmProgram() {
   const running = process.env.npm_execpath;
-  if (running && basename(running) === 'npm-cli.js') return [process.execPath, [running]];
+  const follow = new URL('follow-parent.js?at-once', import.meta.url).href;
+  if (running && basename(running) === 'npm-cli.js') return [process.execPath, ['--import', follow, running]];
   return ['npm', []];
 }
 
+const networkTrouble =
+  /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT)\b/;
+
 function explain(said) {
-  if (/\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT)\b/.test(said)) {
+  if (networkTrouble.test(said)) {
     return 'Cannot reach the npm registry to install the packages: connect to the network (or set a proxy or mirror with "npm config set registry"), then run this again.';
   }
-  if (/\bENOSPC\b/.test(said)) return 'The disk is full: the packages need about 1 GB. Make room, then run this again.';
+  if (/\bENOSPC\b/.test(said))
+    return 'The disk is full: the packages need about 1 GB. Make room, then run this again.';
   if (/\b(EACCES|EPERM|EROFS)\b/.test(said)) {
     return 'Cannot write node_modules: it belongs to another user. Remove it or change its owner, then run this again.';
   }

@@ -30,11 +30,22 @@ const blank = {
 
 /** Start Postil and return when it answers. It ends by itself when this process does. */
 export async function launchServer({ dataDir, port, env = {} }: Launch): Promise<LaunchedServer> {
-  const child = spawn(process.execPath, ['--conditions=react-server', '--import', 'tsx', inRoot('scripts', 'start.ts')], {
-    cwd: root,
-    env: { ...process.env, ...blank, ...env, POSTIL_DATA_DIR: dataDir, PORT: String(port), NODE_OPTIONS: '' },
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-  });
+  const child = spawn(
+    process.execPath,
+    ['--conditions=react-server', '--import', 'tsx', inRoot('scripts', 'start.ts')],
+    {
+      cwd: root,
+      env: {
+        ...process.env,
+        ...blank,
+        ...env,
+        POSTIL_DATA_DIR: dataDir,
+        PORT: String(port),
+        NODE_OPTIONS: '',
+      },
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    },
+  );
   const end = once(child, 'exit');
   const url = await readiness(child);
   return {

@@ -33,7 +33,10 @@ async function applyMissing(client: pg.Client, migrations: MigrationList): Promi
     const upToIt = migrationDirectories.filter(({ path }) => path <= name);
     await client.query('BEGIN');
     try {
-      await engine.applyMigrations({ migrationsList: { ...list, migrationDirectories: upToIt }, filters: everything });
+      await engine.applyMigrations({
+        migrationsList: { ...list, migrationDirectories: upToIt },
+        filters: everything,
+      });
       await client.query('COMMIT');
     } catch (error) {
       await client.query('ROLLBACK').catch(() => undefined);
@@ -75,7 +78,9 @@ async function missingNames(client: pg.Client, known: string[]): Promise<string[
 }
 
 async function entries(client: pg.Client): Promise<{ name: string; finished: boolean }[]> {
-  const table = await client.query<{ found: boolean }>(`SELECT to_regclass('_prisma_migrations') IS NOT NULL AS found`);
+  const table = await client.query<{ found: boolean }>(
+    `SELECT to_regclass('_prisma_migrations') IS NOT NULL AS found`,
+  );
   if (table.rows[0]?.found !== true) return [];
   const { rows } = await client.query<{ name: string; finished: boolean }>(
     `SELECT migration_name AS name, finished_at IS NOT NULL AS finished

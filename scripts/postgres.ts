@@ -5,8 +5,15 @@ import { codeOf, Refusal } from './refusal';
 const oldestVersion = 15;
 
 /** Open a connection, use it, close it. */
-export async function withClient<Result>(url: string, use: (client: pg.Client) => Promise<Result>): Promise<Result> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000, application_name: 'postil' });
+export async function withClient<Result>(
+  url: string,
+  use: (client: pg.Client) => Promise<Result>,
+): Promise<Result> {
+  const client = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: 10_000,
+    application_name: 'postil',
+  });
   // A connection that breaks is told by the query that fails; without a listener it would end the process.
   client.on('error', () => undefined);
   try {
@@ -24,7 +31,9 @@ export async function attempt(url: string): Promise<Error | null> {
     return null;
   } catch (error) {
     if (codeOf(error) === '28P01') {
-      throw new Refusal('The password in the data folder does not open its database: put postgres.password back as it was.');
+      throw new Refusal(
+        'The password in the data folder does not open its database: put postgres.password back as it was.',
+      );
     }
     return error instanceof Error ? error : new Error(String(error));
   }

@@ -47,5 +47,7 @@ export function servesFolder(pid: number, location: string): boolean {
       return false;
     }
   }
-  return /\bpostgres\b/.test(spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).stdout);
+  return /\bpostgres\b/.test(
+    spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).stdout,
+  );
 }

@@ -25,12 +25,18 @@ export async function seedWhenEmpty(
     say('Importing the seed library …');
     const admin = prepareFirstAdmin(settings);
     // A process of its own, so that what the product keeps open ends with it.
-    const code = await runNode(['--conditions=react-server', '--import', 'tsx', inRoot('scripts', 'seed.ts')], {
-      env: { ...process.env, POSTIL_ADMIN_EMAIL: admin.email, POSTIL_ADMIN_PASSWORD: admin.password },
-      follows: true,
-      signal,
-    });
-    if (code !== 0) throw new Refusal('Importing the seed library failed, and nothing of it was kept; what it said is above.');
+    const code = await runNode(
+      ['--conditions=react-server', '--import', 'tsx', inRoot('scripts', 'seed.ts')],
+      {
+        env: { ...process.env, POSTIL_ADMIN_EMAIL: admin.email, POSTIL_ADMIN_PASSWORD: admin.password },
+        follows: true,
+        signal,
+      },
+    );
+    if (code !== 0)
+      throw new Refusal(
+        'Importing the seed library failed, and nothing of it was kept; what it said is above.',
+      );
   });
 }
 

@@ -72,7 +72,9 @@ async function bringUp({ mode, settings, signal, undo }: Run): Promise<{ failure
   undo.push(web.stop);
   announce(settings);
   const webLost = web.ended.then((how): never => {
-    throw new Refusal(`The web server ended by itself (${how}): what it said, if anything, is above. Start again; nothing saved is lost.`);
+    throw new Refusal(
+      `The web server ended by itself (${how}): what it said, if anything, is above. Start again; nothing saved is lost.`,
+    );
   });
   return { failure: Promise.race([webLost, database.lost]) };
 }
@@ -96,10 +98,14 @@ async function checkPort(port: number, { tookOver }: { tookOver: boolean }): Pro
   let trouble = await portTrouble(port);
   while (trouble === 'EADDRINUSE' && Date.now() < patience) trouble = await portTrouble(port);
   if (trouble === 'EADDRINUSE') {
-    throw new Refusal(`Port ${port} is in use by another program: stop it, or choose another port: PORT=${port + 1} npm start`);
+    throw new Refusal(
+      `Port ${port} is in use by another program: stop it, or choose another port: PORT=${port + 1} npm start`,
+    );
   }
   if (trouble === 'EACCES') {
-    throw new Refusal(`This user may not listen on port ${port}: choose one above 1023, for example PORT=3000.`);
+    throw new Refusal(
+      `This user may not listen on port ${port}: choose one above 1023, for example PORT=3000.`,
+    );
   }
 }
 
@@ -127,7 +133,9 @@ async function openDatabase(settings: Settings, undo: Undo): Promise<Database> {
 
 async function lossOf(cluster: Cluster): Promise<never> {
   await cluster.ended;
-  throw new Refusal(`The database ended by itself: ${cluster.complaints() || 'it said nothing'}. Start again; nothing saved is lost.`);
+  throw new Refusal(
+    `The database ended by itself: ${cluster.complaints() || 'it said nothing'}. Start again; nothing saved is lost.`,
+  );
 }
 
 /** Set the variables that the product reads, for the web server and for the seed, and have the product check them. */

@@ -18,7 +18,12 @@ export function serverAccount(dataFolder: string | null): Account | null {
     const { uid, gid } = statSync(dataFolder);
     if (uid !== 0) return { uid, gid };
   }
-  return inPasswd('postgres') ?? inPasswd('postil') ?? addedAccount() ?? inPasswd('nobody') ?? { uid: 65534, gid: 65534 };
+  return (
+    inPasswd('postgres') ??
+    inPasswd('postil') ??
+    addedAccount() ??
+    inPasswd('nobody') ?? { uid: 65534, gid: 65534 }
+  );
 }
 
 /** Return the environment of the server's programs: nothing of ours may change what they do. */

@@ -43,17 +43,23 @@ function readPort(text: string): number {
 /** The address may hold a password, so it is not repeated. */
 function readDatabaseUrl(text: string): string {
   if (/^postgres(ql)?:\/\//.test(text) && URL.canParse(text)) return text;
-  throw new Refusal('DATABASE_URL is not an address like postgresql://user:password@host:5432/database: correct it, or unset it to use the embedded database.');
+  throw new Refusal(
+    'DATABASE_URL is not an address like postgresql://user:password@host:5432/database: correct it, or unset it to use the embedded database.',
+  );
 }
 
 function readSiteUrl(text: string): string {
   if (/^https?:\/\//.test(text) && URL.canParse(text)) return text;
-  throw new Refusal(`NEXTAUTH_URL is "${text}": give the address of the site, such as https://postil.example.org.`);
+  throw new Refusal(
+    `NEXTAUTH_URL is "${text}": give the address of the site, such as https://postil.example.org.`,
+  );
 }
 
 function readSecret(text: string): string {
   if (text.length >= 16) return text;
-  throw new Refusal('NEXTAUTH_SECRET is too short: give at least 16 characters, or unset it to have one made.');
+  throw new Refusal(
+    'NEXTAUTH_SECRET is too short: give at least 16 characters, or unset it to have one made.',
+  );
 }
 
 function readEmail(text: string): string {
@@ -66,5 +72,7 @@ function readPassword(text: string): string {
   const result = passwordSchema.safeParse(text);
   if (result.success) return result.data;
   const { minLength, maxLength } = passwordSchema;
-  throw new Refusal(`POSTIL_ADMIN_PASSWORD must have ${minLength ?? 1} to ${maxLength ?? 200} characters: choose another, or unset it to have one made.`);
+  throw new Refusal(
+    `POSTIL_ADMIN_PASSWORD must have ${minLength ?? 1} to ${maxLength ?? 200} characters: choose another, or unset it to have one made.`,
+  );
 }

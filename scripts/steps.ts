@@ -73,7 +73,10 @@ async function outcome(step: Step): Promise<Counts> {
 /** Tests must neither depend on how this machine's own Postil is configured nor reach its data. */
 function ignoreConfiguration(): void {
   for (const name of Object.keys(process.env)) {
-    if (/^(DATABASE_|NEXTAUTH_|PORT$)/.test(name) || (name.startsWith('POSTIL_') && name !== 'POSTIL_TEST_DATABASE_URL')) {
+    if (
+      /^(DATABASE_|NEXTAUTH_|PORT$)/.test(name) ||
+      (name.startsWith('POSTIL_') && name !== 'POSTIL_TEST_DATABASE_URL')
+    ) {
       Reflect.deleteProperty(process.env, name);
     }
   }
@@ -101,7 +104,12 @@ function runPlaywright(): Promise<Counts> {
   const browser = findOrInstallBrowser(console.log);
   return withReport(playwrightCounts, (file) =>
     runNode(
-      [inPackages('@playwright', 'test', 'cli.js'), 'test', '--config=e2e/playwright.config.ts', '--reporter=list,json'],
+      [
+        inPackages('@playwright', 'test', 'cli.js'),
+        'test',
+        '--config=e2e/playwright.config.ts',
+        '--reporter=list,json',
+      ],
       { env: { ...process.env, POSTIL_CHROMIUM: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: file } },
     ),
   );

@@ -37,6 +37,7 @@ async function dropDatabases(serverUrl: string, template: string): Promise<void>
       'SELECT datname FROM pg_database WHERE starts_with(datname, $1)',
       [template],
     );
-    for (const { datname } of rows) await client.query(`DROP DATABASE ${client.escapeIdentifier(datname)} WITH (FORCE)`);
+    for (const { datname } of rows)
+      await client.query(`DROP DATABASE ${client.escapeIdentifier(datname)} WITH (FORCE)`);
   });
 }

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { followParent, linesTo } from './child';
+import { following, linesTo } from './child';
 import { Refusal } from './refusal';
 import { inPackages, root } from './root';
 
@@ -41,9 +41,9 @@ export async function startWebServer(options: Options): Promise<WebServer> {
 
 function spawnNext({ mode, port, env }: Options): ChildProcess {
   const next = inPackages('next', 'dist', 'bin', 'next');
-  return spawn(process.execPath, [...followParent, next, mode, '--port', String(port)], {
+  return spawn(process.execPath, [...following.args, next, mode, '--port', String(port)], {
     cwd: root,
-    env: { ...env, NODE_ENV: mode === 'dev' ? 'development' : 'production' },
+    env: { ...env, ...following.env, NODE_ENV: mode === 'dev' ? 'development' : 'production' },
     // Its own session: Ctrl-C in the terminal comes to us, and we end things in their order.
     detached: true,
     stdio: ['ignore', mode === 'dev' ? 'inherit' : 'pipe', mode === 'dev' ? 'inherit' : 'pipe', 'ipc'],
@@ -69,8 +69,10 @@ function forwardOutput(child: ChildProcess, mode: Options['mode']): () => string
 }
 
 /** Whether a line belongs to what Next prints when it starts. */
-export function isBanner(line: string): boolean {
-  return /^\s*$|^\s*(▲ Next\.js|- (Local|Network|Environments):|✓ (Starting|Ready|Running next\.config))/u.test(line);
+function isBanner(line: string): boolean {
+  return /^\s*$|^\s*(▲ Next\.js|- (Local|Network|Environments):|✓ (Starting|Ready|Running next\.config))/u.test(
+    line,
+  );
 }
 
 async function waitForHealth(options: Options, ended: Promise<unknown>, said: () => string): Promise<void> {
