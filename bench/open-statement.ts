@@ -1,4 +1,5 @@
 import http from 'node:http';
+import path from 'node:path';
 import { type Browser, chromium } from '@playwright/test';
 import { findOrInstallBrowser } from '../scripts/browser';
 import { freePort } from '../scripts/free-port';
@@ -52,32 +53,18 @@ async function open(browser: Browser, address: string, cookie: string | null): P
   try {
     if (cookie) await context.addCookies(cookie.split('; ').map((pair) => toCookie(pair, address)));
     const page = await context.newPage();
-    await page.addInitScript(watch);
+    await page.addInitScript({ path: path.join(import.meta.dirname, 'watch-page.js') });
     await page.goto(address, { waitUntil: 'load' });
     await page.waitForFunction(() => 'painted' in window);
     // Two idle moments: what the page does after loading counts as well.
     await page.waitForLoadState('networkidle');
     return await page.evaluate(() => {
-      const { painted, longestTask } = window as unknown as { painted: number; longestTask: number }; // set by watch()
+      const { painted, longestTask } = window as unknown as { painted: number; longestTask: number }; // set by watch-page.js
       return { painted, longestTask, nodes: document.querySelectorAll('*').length };
     });
   } finally {
     await context.close();
   }
-}
-
-/** Runs in the page: notes the first frame after marks are there, and the longest task. */
-function watch(): void {
-  const seen = window as unknown as { painted?: number; longestTask: number };
-  seen.longestTask = 0;
-  new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) seen.longestTask = Math.max(seen.longestTask, entry.duration);
-  }).observe({ type: 'longtask', buffered: true });
-  const look = () => {
-    if (document.querySelector('mark')) requestAnimationFrame(() => (seen.painted = performance.now()));
-    else requestAnimationFrame(look);
-  };
-  requestAnimationFrame(look);
 }
 
 function toCookie(pair: string, url: string) {

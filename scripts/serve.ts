@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { env as checkProductEnv } from '@/lib/server/env';
 import { buildWhenStale } from './build';
 import { startCluster, type Cluster } from './cluster';
@@ -96,7 +97,10 @@ function holdDataFolder(settings: Settings, undo: Undo): { tookOver: boolean } {
 async function checkPort(port: number, { tookOver }: { tookOver: boolean }): Promise<void> {
   const patience = Date.now() + (tookOver ? 8_000 : 0);
   let trouble = await portTrouble(port);
-  while (trouble === 'EADDRINUSE' && Date.now() < patience) trouble = await portTrouble(port);
+  while (trouble === 'EADDRINUSE' && Date.now() < patience) {
+    await sleep(100);
+    trouble = await portTrouble(port);
+  }
   if (trouble === 'EADDRINUSE') {
     throw new Refusal(
       `Port ${port} is in use by another program: stop it, or choose another port: PORT=${port + 1} npm start`,

@@ -12,6 +12,7 @@ import {
   MenuSeparator,
   MenuTrigger,
 } from '@/components/ui/menu';
+import { VisuallyHidden } from '@/components/ui/visually-hidden';
 import { parseTheme, type Theme, THEMES } from '@/lib/client/theme';
 
 interface AccountMenuProps {
@@ -29,10 +30,10 @@ export function AccountMenu({ name, email, theme, onThemeChange, onSignOut }: Ac
   return (
     <Menu>
       <MenuTrigger
-        aria-label={t('label', { name })}
         className="flex size-8 items-center justify-center rounded-full border border-line-strong bg-paper-raised text-xs font-medium tracking-wide transition-colors hover:bg-paper-sunken data-[state=open]:bg-paper-sunken"
       >
-        <span aria-hidden>{initials(name)}</span>
+        {initials(name)}
+        <VisuallyHidden>{t('label', { name })}</VisuallyHidden>
       </MenuTrigger>
       <MenuContent>
         <div className="px-2.5 pt-1.5 pb-2">

@@ -35,14 +35,14 @@ export function Panel() {
             if (store.get().activeId === null) contentRef.current?.focus({ preventScroll: true });
           }}
         >
-          <header className="flex items-center justify-between gap-2 border-b border-line ps-4 pe-2 pt-2 pb-1.5">
+          <div className="flex items-center justify-between gap-2 border-b border-line ps-4 pe-2 pt-2 pb-1.5">
             <Dialog.Title className="title text-md">{t('margin.label')}</Dialog.Title>
             <Dialog.Close asChild>
               <IconButton label={common('close')}>
                 <X />
               </IconButton>
             </Dialog.Close>
-          </header>
+          </div>
           <div className="border-b border-line px-4 py-2">
             <HighlightFilterBar />
           </div>

@@ -1,0 +1,27 @@
+import { expect, type Page } from '@playwright/test';
+
+interface Account {
+  name: string;
+  email: string;
+  password: string;
+}
+
+/** Make an account through the form. One is signed in then, and in the library. */
+export async function signUp(page: Page, { name, email, password }: Account): Promise<void> {
+  await page.goto('/sign-up');
+  await page.getByRole('textbox', { name: 'Name' }).fill(name);
+  await page.getByRole('textbox', { name: 'E-mail' }).fill(email);
+  await page.getByRole('textbox', { name: 'Password' }).fill(password);
+  await page.getByRole('button', { name: 'Make account' }).click();
+  await expect(page).toHaveURL('/statements');
+}
+
+/** Fill in the sign-in form that is open, and send it. */
+export async function signIn(
+  page: Page,
+  { email, password }: Pick<Account, 'email' | 'password'>,
+): Promise<void> {
+  await page.getByRole('textbox', { name: 'E-mail' }).fill(email);
+  await page.getByRole('textbox', { name: 'Password' }).fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}

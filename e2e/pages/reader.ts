@@ -1,0 +1,133 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { SEED_PROJECT } from '../site';
+
+interface Point {
+  x: number;
+  y: number;
+}
+
+/** A statement open in a project: its text, what is selected in it, and the cards beside it. */
+export class ReaderPage {
+  readonly page: Page;
+  /** The text itself; it takes the focus. */
+  readonly text: Locator;
+  /** The tools for what is selected. */
+  readonly bar: Locator;
+  readonly picker: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.text = page.getByRole('region', { name: 'Text of the statement' });
+    this.bar = page.getByRole('toolbar', { name: 'Selection' });
+    this.picker = page.getByRole('dialog', { name: 'Tags' });
+  }
+
+  async open(statement: string, project = SEED_PROJECT): Promise<this> {
+    await this.page.goto(`/projects/${project}/statements/${statement}`);
+    await this.ready();
+    return this;
+  }
+
+  /** Wait until the page does something when it is used: it is there to be read earlier than that. */
+  async ready(): Promise<void> {
+    await expect(this.text).toBeVisible();
+    const isLive = (element: Element) => Object.keys(element).some((key) => key.startsWith('__reactProps'));
+    await expect.poll(() => this.text.evaluate(isLive)).toBe(true);
+  }
+
+  /** What is marked and says `words`, or a part of it where highlights overlap. */
+  marked(words: string): Locator {
+    return this.text.locator('mark').filter({ hasText: words });
+  }
+
+  /** The cards of what `name` has highlighted. */
+  cardsBy(name: string): Locator {
+    return this.page.getByRole('article', { name: `Highlight by ${name}` });
+  }
+
+  /** The card that says or is tagged with `words`. */
+  card(name: string, words: string): Locator {
+    return this.cardsBy(name).filter({ hasText: words });
+  }
+
+  /** Drag the mouse from the beginning of `from` to the end of `to`, which may be in another paragraph. */
+  async select(from: string, to = from): Promise<void> {
+    await this.ready();
+    const [start, end] = await this.text.evaluate(edgesOf, { from, to });
+    await this.page.mouse.move(start.x, start.y);
+    await this.page.mouse.down();
+    // By way of the middle: a drag is a movement, not a jump.
+    await this.page.mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2);
+    await this.page.mouse.move(end.x, end.y);
+    await this.page.mouse.up();
+    await expect(this.bar).toBeVisible();
+  }
+
+  /** Return the first words of the first paragraph. */
+  firstWords(): Promise<string> {
+    return this.text.locator('p').evaluateAll((paragraphs) => {
+      const long = paragraphs.find(({ textContent }) => textContent.length > 80);
+      return long?.textContent.split(' ').slice(0, 6).join(' ') ?? '';
+    });
+  }
+
+  /** Return what is selected now. */
+  selected(): Promise<string> {
+    return this.page.evaluate(() => document.getSelection()?.toString() ?? '');
+  }
+
+  /** Highlight what is selected, with `tags`, by way of the picker; it stays open until the last of them. */
+  async tag(...tags: string[]): Promise<void> {
+    await this.bar.getByRole('button', { name: 'Tag…' }).click();
+    const field = this.picker.getByRole('combobox');
+    for (const [index, tag] of tags.entries()) {
+      await field.fill(tag);
+      await expect(this.picker.getByRole('option').filter({ hasText: tag })).toHaveAttribute(
+        'aria-selected',
+        'true',
+      );
+      await field.press(index < tags.length - 1 ? 'Shift+Enter' : 'Enter');
+    }
+    await expect(this.picker).toBeHidden();
+  }
+
+  /** Write a note on the open card. */
+  async note(card: Locator, text: string): Promise<void> {
+    await card.getByRole('button', { name: 'Add a note' }).click();
+    await card.getByRole('textbox', { name: 'Note' }).fill(text);
+    await card.getByRole('button', { name: 'Save' }).click();
+    await expect(card.getByText(text)).toBeVisible();
+    await expect(card.getByRole('textbox')).toHaveCount(0);
+  }
+}
+
+/** Runs in the page: scroll the passage into view and return where a mouse would begin and end to select it. */
+function edgesOf(root: HTMLElement | SVGElement, { from, to }: { from: string; to: string }): [Point, Point] {
+  const nodes: Text[] = [];
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) nodes.push(node as Text); // SHOW_TEXT shows no others
+  const whole = nodes.map(({ data }) => data).join('');
+  const boxOf = (offset: number): DOMRect => {
+    let rest = offset;
+    for (const node of nodes) {
+      if (rest < node.length) {
+        const range = document.createRange();
+        range.setStart(node, rest);
+        range.setEnd(node, rest + 1);
+        return range.getBoundingClientRect();
+      }
+      rest -= node.length;
+    }
+    throw new Error('There is no such place in the text.');
+  };
+  const first = whole.indexOf(from);
+  const last = whole.indexOf(to, first);
+  if (first < 0 || last < 0) throw new Error(`The text does not say “${first < 0 ? from : to}”.`);
+  window.scrollBy({ top: boxOf(first).top - window.innerHeight / 3, behavior: 'instant' });
+  const start = boxOf(first);
+  const end = boxOf(last + to.length - 1);
+  return [
+    { x: start.left + 1, y: (start.top + start.bottom) / 2 },
+    { x: end.right - 1, y: (end.top + end.bottom) / 2 },
+  ];
+}

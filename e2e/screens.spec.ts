@@ -1,0 +1,215 @@
+import type { Page } from '@playwright/test';
+import { mkdirSync } from 'node:fs';
+import { endpoints } from '@/lib/contracts/endpoints';
+import { inRoot } from '@/scripts/root';
+import { accessibilityFaults } from './axe';
+import { expect, test } from './fixtures';
+import { type Make, type Person } from './make';
+import { ReaderPage } from './pages/reader';
+import { CLOSING_CEREMONY, SEED_PROJECT } from './site';
+
+const project = { slug: SEED_PROJECT };
+const folder = inRoot('docs', 'screens');
+const WIDTHS = { wide: { width: 1440, height: 900 }, narrow: { width: 360, height: 740 } };
+type Width = keyof typeof WIDTHS;
+
+/** What stands in the pictures: a text that several people have worked through, and what they made of it. */
+interface Studio {
+  reader: Person;
+  collection: string;
+  passageLink: string;
+  collectionLink: string;
+  goneLink: string;
+}
+
+/** What they have marked: the words, the tags, and what one of them says of it. */
+const MARKED: readonly (readonly [words: string, tags: string[], note?: string])[] = [
+  [
+    'we committed to global cooperation on migration',
+    ['international cooperation', 'global'],
+    'The pledge that the whole speech returns to.',
+  ],
+  [
+    'global cooperation on migration. And we committed to doing so under one Global Compact',
+    ['multilateralism'],
+  ],
+  ['We have begun to see results at the national and regional levels', ['national', 'regional']],
+  [
+    'the most comprehensive and inclusive international discussions on migration in history',
+    ['whole-of-society'],
+  ],
+  [
+    'we need significant improvements to data collection',
+    ['data and evidence'],
+    'Compare the concept note, which says how.',
+  ],
+  ['less than 5% of the world’s population is moving across borders', ['data and evidence', 'global']],
+  ['more and more women migrate', ['gender', 'data and evidence']],
+  ['not always the facts and figures represented in our newspapers or on social media', ['public discourse']],
+  ['best practices from our national responses', ['national', 'governance']],
+  ['our current response to international migration is sustainable', ['governance']],
+  ['a resounding rejection of business as usual', ['governance', 'public discourse']],
+  ['migration is a global phenomenon', ['global', 'international cooperation']],
+  ['the United Nations is the best – and, in fact, the only – forum', ['multilateralism', 'governance']],
+  ['we need to have a credible follow-up mechanism', ['follow-up and review']],
+  ['The next area of convergence I want to highlight is state sovereignty', ['state sovereignty']],
+  [
+    'Member States will determine their own migration policies. The New York Declaration reiterated this',
+    ['state sovereignty', 'national'],
+    'Said twice: once in large type, once here.',
+  ],
+  ['it will certainly be confirmed in the Compact', ['state sovereignty', 'follow-up and review']],
+];
+
+async function furnish(make: Make): Promise<Studio> {
+  const reader = await make.person('Amina Haddad');
+  const second = await make.person('Jonas Berg');
+  const statement = await make.statement(reader);
+  const { items: tags } = await reader.api.call(endpoints.listTags, { params: { project: SEED_PROJECT } });
+  const idOf = (name: string) => tags.find((tag) => tag.name === name)?.id ?? '';
+  const highlights = [];
+  for (const [index, [words, names, note]] of MARKED.entries()) {
+    const more = { tagIds: names.map(idOf), ...(note ? { note } : {}) };
+    highlights.push(await make.highlight(index % 3 === 2 ? second : reader, project, statement, words, more));
+  }
+  const { id, slug } = await make.collection(
+    reader,
+    project,
+    'Whose policies? Sovereignty in the closing speech',
+  );
+  const item = { params: { collection: id, item: '' } };
+  const put = (body: Parameters<typeof reader.api.call<typeof endpoints.putCollectionItem>>[1]['body']) =>
+    reader.api.call(endpoints.putCollectionItem, {
+      params: { ...item.params, item: crypto.randomUUID() },
+      body,
+    });
+  await put({
+    kind: 'text',
+    text: 'The President of the General Assembly names sovereignty among what everybody agrees on.',
+  });
+  for (const highlight of highlights.slice(13, 16))
+    await put({ kind: 'highlight', highlightId: highlight.id });
+  await put({ kind: 'statement', statementId: statement.id, caption: 'The whole of the speech.' });
+  const [passage] = highlights.slice(15);
+  const target = { type: 'highlight', id: passage?.id ?? '' } as const;
+  const link = await make.link(reader, target);
+  const gone = await make.link(reader, target);
+  await reader.api.call(endpoints.revokeShareLink, { params: { shareLink: gone.id } });
+  const whole = await make.link(reader, { type: 'collection', id });
+  const pathTo = (token: string) => `/share/${token}`;
+  return {
+    reader,
+    collection: slug,
+    passageLink: pathTo(link.token),
+    collectionLink: pathTo(whole.token),
+    goneLink: pathTo(gone.token),
+  };
+}
+
+interface Screen {
+  name: string;
+  who: 'guest' | 'reader' | 'admin';
+  path: (studio: Studio) => string;
+  /** What to do before the picture. */
+  prepare?: (page: Page, width: Width) => Promise<void>;
+}
+
+const STATEMENT_PATH = `/projects/${SEED_PROJECT}/statements/${CLOSING_CEREMONY}`;
+
+const SCREENS: readonly Screen[] = [
+  { name: 'sign-in', who: 'guest', path: () => '/sign-in' },
+  { name: 'sign-up', who: 'guest', path: () => '/sign-up' },
+  { name: 'library', who: 'reader', path: () => '/statements' },
+  { name: 'library-filtered', who: 'reader', path: () => '/statements?q=no-such-words&language=en' },
+  { name: 'reader', who: 'reader', path: () => STATEMENT_PATH },
+  { name: 'reader-card', who: 'reader', path: () => STATEMENT_PATH, prepare: openCard },
+  { name: 'reader-picker', who: 'reader', path: () => STATEMENT_PATH, prepare: openPicker },
+  { name: 'codebook', who: 'reader', path: () => `/projects/${SEED_PROJECT}/codebook` },
+  {
+    name: 'codebook-tag',
+    who: 'reader',
+    path: () => `/projects/${SEED_PROJECT}/codebook`,
+    prepare: openTagForm,
+  },
+  { name: 'collections', who: 'reader', path: () => `/projects/${SEED_PROJECT}/collections` },
+  {
+    name: 'collection',
+    who: 'reader',
+    path: ({ collection }) => `/projects/${SEED_PROJECT}/collections/${collection}`,
+  },
+  {
+    name: 'collection-share',
+    who: 'reader',
+    path: ({ collection }) => `/projects/${SEED_PROJECT}/collections/${collection}`,
+    prepare: openShare,
+  },
+  { name: 'share-passage', who: 'guest', path: ({ passageLink }) => passageLink },
+  { name: 'share-collection', who: 'guest', path: ({ collectionLink }) => collectionLink },
+  { name: 'share-gone', who: 'guest', path: ({ goneLink }) => goneLink },
+  { name: 'admin', who: 'admin', path: () => '/admin/statements', prepare: upload },
+  { name: 'not-found', who: 'guest', path: () => '/no-such-page' },
+];
+
+async function openCard(page: Page): Promise<void> {
+  const reader = new ReaderPage(page);
+  await reader.marked('a credible follow-up mechanism').click();
+  await expect(page.getByRole('button', { name: 'Copy link' })).toBeVisible();
+}
+
+async function openPicker(page: Page): Promise<void> {
+  const reader = new ReaderPage(page);
+  await reader.select('an eventual Compact');
+  await page.keyboard.press('t');
+  await expect(reader.picker).toBeVisible();
+}
+
+async function openTagForm(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Add a tag' }).click();
+  await expect(page.getByRole('dialog', { name: 'New tag' })).toBeVisible();
+}
+
+async function openShare(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Share' }).click();
+  await page.getByRole('button', { name: 'Make a link' }).click();
+  await expect(page.getByRole('textbox', { name: 'Address' })).toBeVisible();
+}
+
+async function upload(page: Page): Promise<void> {
+  const text = '\ufeff# A statement in UTF-16\n\nIt was saved by an older program – with a notice.\n';
+  const utf16 = { name: 'older.txt', mimeType: 'text/plain', buffer: Buffer.from(text, 'utf16le') };
+  const pdf = { name: 'speech.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\n') };
+  await page.getByLabel('Add files').setInputFiles([utf16, pdf]);
+  await expect(page.getByText('Kept as a draft')).toBeVisible();
+  await expect(page.getByText('Not kept')).toBeVisible();
+}
+
+// Once for a worker, whose site the tests of this file share.
+let furnished: Promise<Studio> | undefined;
+
+for (const { name, who, path, prepare } of SCREENS) {
+  for (const width of ['wide', 'narrow'] as const) {
+    test(`The screen “${name}” is accessible and fits, ${width}, light and dark`, async ({ as, make }) => {
+      const studio = await (furnished ??= furnish(make));
+      const page = await as(who === 'reader' ? studio.reader : who);
+      await page.setViewportSize(WIDTHS[width]);
+      await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'light' });
+      await page.goto(path(studio));
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await prepare?.(page, width);
+      await page.evaluate(async () => document.fonts.ready);
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        expect.soft(await accessibilityFaults(page), colorScheme).toEqual([]);
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        expect.soft(overflow, 'pixels that are only reached by scrolling sideways').toBeLessThanOrEqual(0);
+        if (process.env.POSTIL_SCREENS === '1') {
+          mkdirSync(folder, { recursive: true });
+          await page.screenshot({
+            path: `${folder}/${name}-${colorScheme}-${width}.png`,
+            animations: 'disabled',
+          });
+        }
+      }
+    });
+  }
+}
