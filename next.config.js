@@ -13,7 +13,11 @@ const securityHeaders = [
 const nextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
+  // No files for coding assistants in the tree of whoever runs the development server.
+  agentRules: false,
   typedRoutes: true,
+  // `npm run check` tells the types of the whole tree; whoever only starts it need not wait for them.
+  typescript: { ignoreBuildErrors: true },
   // Native or worker-spawning packages must be required from node_modules, not bundled.
   serverExternalPackages: ['@node-rs/argon2', 'pg', 'pino'],
   headers: () =>

@@ -37,7 +37,15 @@ function unpack(unfinished: string, folder: string): boolean {
   mkdirSync(unfinished, { recursive: true });
   const fetched = spawnSync(
     'npm',
-    ['install', '--prefix', unfinished, '--no-audit', '--no-fund', `${PACKAGE}@${VERSION}`],
+    [
+      'install',
+      '--prefix',
+      unfinished,
+      '--ignore-scripts',
+      '--no-audit',
+      '--no-fund',
+      `${PACKAGE}@${VERSION}`,
+    ],
     {
       stdio: ['ignore', 'ignore', 'inherit'],
     },

@@ -8,51 +8,58 @@ import { closingLine, one, playwrightCounts, settled, sum, vitestCounts, type Co
 import { generate } from './generate';
 import { described } from './refusal';
 import { inPackages } from './root';
+import { listenForStop } from './stop-signal';
 
 /** One part of a check: its name, and what running it comes to. */
 export interface Step {
   name: string;
-  run: () => Promise<Counts>;
+  run: (signal: AbortSignal) => Promise<Counts>;
 }
 
 /** What can be told without a database or a browser. */
 export const quickSteps: Step[] = [
   {
     name: 'types',
-    run: async () => {
+    run: async (signal) => {
       await generate(console.log);
       // The types of the addresses, which links are checked against.
-      const generated = await runTool('next/dist/bin/next', 'typegen');
-      return one(generated || (await runTool('typescript/bin/tsc', '--noEmit')));
+      const generated = await runTool(signal, 'next/dist/bin/next', 'typegen');
+      return one(generated || (await runTool(signal, 'typescript/bin/tsc', '--noEmit')));
     },
   },
   tool('lint', 'eslint/bin/eslint.js', '.', '--max-warnings=0'),
   tool('styles', 'stylelint/bin/stylelint.mjs', '{app,components}/**/*.css', '--max-warnings=0'),
   tool('unused code', 'knip/bin/knip.js', '--no-progress'),
   tool('format', 'prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'),
-  { name: 'unit tests', run: () => runVitest('unit') },
+  { name: 'unit tests', run: (signal) => runVitest('unit', signal) },
 ];
 
 /** Everything else. */
 export const slowSteps: Step[] = [
-  { name: 'integration tests', run: () => runVitest('integration') },
+  { name: 'integration tests', run: (signal) => runVitest('integration', signal) },
   {
     name: 'production build',
-    run: async () => {
-      await buildWhenStale(console.log);
+    run: async (signal) => {
+      await buildWhenStale(console.log, signal);
       return one(0);
     },
   },
   { name: 'end-to-end tests', run: runPlaywright },
 ];
 
-/** Run every step, also after one that failed; end with the counts of all in the last line, and with 1 if any failed. */
+/**
+ * Run every step, also after one that failed; end with the counts of all in the last line, and with 1 if any failed.
+ *
+ * Being told to stop ends the step that runs, and all.
+ */
 export async function runSteps(steps: Step[]): Promise<void> {
   ignoreConfiguration();
+  const { signal } = listenForStop();
   const counts: Counts[] = [];
   for (const step of steps) {
     console.log(`\n── ${step.name}`);
-    const result = await outcome(step);
+    const result = await outcome(step, signal);
+    if (signal.aborted) process.exit(130);
     counts.push(result);
     console.log(`   ${step.name}: ${closingLine(result)}`);
   }
@@ -61,11 +68,11 @@ export async function runSteps(steps: Step[]): Promise<void> {
   process.exitCode = total.failed === 0 ? 0 : 1;
 }
 
-async function outcome(step: Step): Promise<Counts> {
+async function outcome(step: Step, signal: AbortSignal): Promise<Counts> {
   try {
-    return await step.run();
+    return await step.run(signal);
   } catch (error) {
-    console.error(described(error));
+    if (!signal.aborted) console.error(described(error));
     return one(1);
   }
 }
@@ -84,23 +91,24 @@ function ignoreConfiguration(): void {
 }
 
 function tool(name: string, program: string, ...args: string[]): Step {
-  return { name, run: async () => one(await runTool(program, ...args)) };
+  return { name, run: async (signal) => one(await runTool(signal, program, ...args)) };
 }
 
-function runTool(program: string, ...args: string[]): Promise<number> {
-  return runNode([inPackages(program), ...args]);
+function runTool(signal: AbortSignal, program: string, ...args: string[]): Promise<number> {
+  return runNode([inPackages(program), ...args], { signal });
 }
 
-function runVitest(project: string): Promise<Counts> {
+function runVitest(project: string, signal: AbortSignal): Promise<Counts> {
   return withReport(vitestCounts, (file) =>
     runTool(
+      signal,
       ...(['vitest/vitest.mjs', 'run', '--project', project] as const),
       ...['--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
     ),
   );
 }
 
-function runPlaywright(): Promise<Counts> {
+function runPlaywright(signal: AbortSignal): Promise<Counts> {
   const browser = findOrInstallBrowser(console.log);
   return withReport(playwrightCounts, (file) =>
     runNode(
@@ -110,7 +118,7 @@ function runPlaywright(): Promise<Counts> {
         '--config=e2e/playwright.config.ts',
         '--reporter=list,json',
       ],
-      { env: { ...process.env, POSTIL_CHROMIUM: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: file } },
+      { env: { ...process.env, POSTIL_CHROMIUM: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: file }, signal },
     ),
   );
 }

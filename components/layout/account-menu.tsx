@@ -29,9 +29,7 @@ export function AccountMenu({ name, email, theme, onThemeChange, onSignOut }: Ac
   const t = useTranslations('common.menu');
   return (
     <Menu>
-      <MenuTrigger
-        className="flex size-8 items-center justify-center rounded-full border border-line-strong bg-paper-raised text-xs font-medium tracking-wide transition-colors hover:bg-paper-sunken data-[state=open]:bg-paper-sunken"
-      >
+      <MenuTrigger className="flex size-8 items-center justify-center rounded-full border border-line-strong bg-paper-raised text-xs font-medium tracking-wide transition-colors hover:bg-paper-sunken data-[state=open]:bg-paper-sunken">
         {initials(name)}
         <VisuallyHidden>{t('label', { name })}</VisuallyHidden>
       </MenuTrigger>
