@@ -1,5 +1,7 @@
-import type { Page } from '@playwright/test';
 import { mkdirSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { uuidv7 } from 'uuidv7';
+import type { CollectionItemInput } from '@/lib/contracts/collection';
 import { endpoints } from '@/lib/contracts/endpoints';
 import { inRoot } from '@/scripts/root';
 import { accessibilityFaults } from './axe';
@@ -54,11 +56,11 @@ const MARKED: readonly (readonly [words: string, tags: string[], note?: string])
   ['we need to have a credible follow-up mechanism', ['follow-up and review']],
   ['The next area of convergence I want to highlight is state sovereignty', ['state sovereignty']],
   [
-    'Member States will determine their own migration policies. The New York Declaration reiterated this',
+    'state sovereignty. Member States will determine their own migration policies. The New York Declaration reiterated this',
     ['state sovereignty', 'national'],
     'Said twice: once in large type, once here.',
   ],
-  ['it will certainly be confirmed in the Compact', ['state sovereignty', 'follow-up and review']],
+  ['essential for implementing what we agree upon', ['follow-up and review']],
 ];
 
 async function furnish(make: Make): Promise<Studio> {
@@ -72,17 +74,12 @@ async function furnish(make: Make): Promise<Studio> {
     const more = { tagIds: names.map(idOf), ...(note ? { note } : {}) };
     highlights.push(await make.highlight(index % 3 === 2 ? second : reader, project, statement, words, more));
   }
-  const { id, slug } = await make.collection(
-    reader,
-    project,
-    'Whose policies? Sovereignty in the closing speech',
-  );
-  const item = { params: { collection: id, item: '' } };
-  const put = (body: Parameters<typeof reader.api.call<typeof endpoints.putCollectionItem>>[1]['body']) =>
-    reader.api.call(endpoints.putCollectionItem, {
-      params: { ...item.params, item: crypto.randomUUID() },
-      body,
-    });
+  const { id, slug } = await reader.api.call(endpoints.createCollection, {
+    params: { project: SEED_PROJECT },
+    body: { id: uuidv7(), title: 'Whose policies? Sovereignty in the closing speech' },
+  });
+  const put = (body: CollectionItemInput) =>
+    reader.api.call(endpoints.putCollectionItem, { params: { collection: id, item: uuidv7() }, body });
   await put({
     kind: 'text',
     text: 'The President of the General Assembly names sovereignty among what everybody agrees on.',
@@ -121,7 +118,7 @@ const SCREENS: readonly Screen[] = [
   { name: 'sign-up', who: 'guest', path: () => '/sign-up' },
   { name: 'library', who: 'reader', path: () => '/statements' },
   { name: 'library-filtered', who: 'reader', path: () => '/statements?q=no-such-words&language=en' },
-  { name: 'reader', who: 'reader', path: () => STATEMENT_PATH },
+  { name: 'reader', who: 'reader', path: () => STATEMENT_PATH, prepare: goToDenseText },
   { name: 'reader-card', who: 'reader', path: () => STATEMENT_PATH, prepare: openCard },
   { name: 'reader-picker', who: 'reader', path: () => STATEMENT_PATH, prepare: openPicker },
   { name: 'codebook', who: 'reader', path: () => `/projects/${SEED_PROJECT}/codebook` },
@@ -149,6 +146,12 @@ const SCREENS: readonly Screen[] = [
   { name: 'admin', who: 'admin', path: () => '/admin/statements', prepare: upload },
   { name: 'not-found', who: 'guest', path: () => '/no-such-page' },
 ];
+
+async function goToDenseText(page: Page): Promise<void> {
+  const reader = new ReaderPage(page);
+  await reader.ready();
+  await reader.marked('our current response').evaluate((mark) => mark.scrollIntoView({ block: 'center' }));
+}
 
 async function openCard(page: Page): Promise<void> {
   const reader = new ReaderPage(page);
@@ -199,6 +202,7 @@ for (const { name, who, path, prepare } of SCREENS) {
       await page.evaluate(async () => document.fonts.ready);
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme });
+        await page.evaluate(settled);
         expect.soft(await accessibilityFaults(page), colorScheme).toEqual([]);
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
         expect.soft(overflow, 'pixels that are only reached by scrolling sideways').toBeLessThanOrEqual(0);
@@ -212,4 +216,11 @@ for (const { name, who, path, prepare } of SCREENS) {
       }
     });
   }
+}
+
+/** Runs in the page: wait until what changes its colour has done so. */
+async function settled(): Promise<void> {
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  const transitions = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
+  await Promise.allSettled(transitions.map(({ finished }) => finished));
 }

@@ -1,5 +1,5 @@
 import { endpoints } from '@/lib/contracts/endpoints';
-import { expectProblem } from './api';
+import { type Api, expectProblem } from './api';
 import { expect, test } from './fixtures';
 import { signIn, signUp } from './pages/account';
 import { ReaderPage } from './pages/reader';
@@ -103,28 +103,23 @@ test('Nobody is led to another site', async ({ as, make, site }) => {
     const again = await anna.api.send({ method: 'GET', path });
     expect(again.headers.get('location'), elsewhere).toBe('/statements');
   }
-  const csrf = await make
-    .guest()
-    .send({ method: 'GET', path: '/api/auth/csrf?callbackUrl=https://evil.example' });
-  const { csrfToken } = (await csrf.json()) as { csrfToken: string }; // next-auth's own answer
-  const answer = await make.guest().send({
-    method: 'POST',
-    path: '/api/auth/callback/credentials',
-    headers: {
-      'content-type': 'application/x-www-form-urlencoded',
-      cookie: csrf.headers
-        .getSetCookie()
-        .map((cookie) => cookie.split(';')[0])
-        .join('; '),
-    },
-    body: new URLSearchParams({
-      csrfToken,
-      email: anna.email,
-      password: anna.password,
-      callbackUrl: 'https://evil.example',
-    }).toString(),
-  });
+  const answer = await sendCredentials(make.guest(), anna, 'https://evil.example');
   expect(new URL(answer.headers.get('location') ?? '', site.url).origin).toBe(site.url);
+});
+
+test('After many wrong passwords for one address one has to wait, with the right one too', async ({
+  as,
+  make,
+}) => {
+  const anna = await make.person('Anna');
+  for (let attempt = 0; attempt < 20; attempt += 1) {
+    await sendCredentials(make.guest(), { email: anna.email, password: `guess ${attempt}` }, '/');
+  }
+  const page = await as('guest');
+  await page.goto('/sign-in');
+  await signIn(page, anna);
+  await expect(page.getByText('Too many tries.')).toBeVisible();
+  await expect(page).toHaveURL('/sign-in');
 });
 
 test('Where sign-up is closed, nobody makes an account', async ({ as, make, site }) => {
@@ -144,3 +139,20 @@ test('Where sign-up is closed, nobody makes an account', async ({ as, make, site
     await site.restart('stop');
   }
 });
+
+/** Sign in as next-auth's own form would: with its token, and told where to go then. */
+async function sendCredentials(
+  api: Api,
+  { email, password }: { email: string; password: string },
+  callbackUrl: string,
+): Promise<Response> {
+  const csrf = await api.send({ method: 'GET', path: '/api/auth/csrf' });
+  const { csrfToken } = (await csrf.json()) as { csrfToken: string }; // next-auth's own answer
+  const cookies = csrf.headers.getSetCookie().map((cookie) => cookie.split(';')[0]);
+  return api.send({
+    method: 'POST',
+    path: '/api/auth/callback/credentials',
+    headers: { 'content-type': 'application/x-www-form-urlencoded', cookie: cookies.join('; ') },
+    body: new URLSearchParams({ csrfToken, email, password, callbackUrl }).toString(),
+  });
+}
