@@ -77,13 +77,13 @@ async function outcome(step: Step, signal: AbortSignal): Promise<Counts> {
   }
 }
 
+/** Variables that are for the tests: a database server to use, and whether to draw docs/screens anew. */
+const forTests = ['POSTIL_TEST_DATABASE_URL', 'POSTIL_SCREENS'];
+
 /** Tests must neither depend on how this machine's own Postil is configured nor reach its data. */
 function ignoreConfiguration(): void {
   for (const name of Object.keys(process.env)) {
-    if (
-      /^(DATABASE_|NEXTAUTH_|PORT$)/.test(name) ||
-      (name.startsWith('POSTIL_') && name !== 'POSTIL_TEST_DATABASE_URL')
-    ) {
+    if (/^(DATABASE_|NEXTAUTH_|POSTIL_|PORT$)/.test(name) && !forTests.includes(name)) {
       Reflect.deleteProperty(process.env, name);
     }
   }
