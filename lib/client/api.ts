@@ -63,15 +63,24 @@ async function send(endpoint: Endpoint, input: LooseInput): Promise<Response> {
     return await fetch(addressOf(endpoint.path, input), {
       method: endpoint.method,
       headers,
-      ...(input.body === undefined
-        ? {}
-        : { body: isForm ? (input.body as FormData) : JSON.stringify(input.body) }),
+      ...bodyOf(endpoint, input.body),
       ...(input.signal ? { signal: input.signal } : {}),
     });
   } catch (error) {
     if (input.signal?.aborted) throw error;
     throw new NetworkError('The server did not answer.', { cause: error });
   }
+}
+
+// Browsers let at most 64 KiB be under way for a page that is gone.
+const KEPT_ALIVE = 60_000;
+
+/** A write goes on when the page is left at once: what was highlighted last must not be lost to a reload. */
+function bodyOf(endpoint: Endpoint, body: unknown): Pick<RequestInit, 'body' | 'keepalive'> {
+  if (body instanceof FormData) return { body };
+  const json = body === undefined ? '' : JSON.stringify(body);
+  const keepalive = endpoint.method !== 'GET' && json.length * 3 < KEPT_ALIVE;
+  return json === '' ? { keepalive } : { body: json, keepalive };
 }
 
 function addressOf(path: string, { params = {}, query = {} }: LooseInput): string {
