@@ -97,14 +97,17 @@ test('Two people read, highlight, tag, note, share and collect, and an admin add
     await reader.select('This is essential for implementing', 'I want to highlight');
     await annaPage.keyboard.press('h');
     await expect(reader.marked('This is essential for implementing')).toBeVisible();
+    await reader.saved();
     await annaPage.reload();
+    await reader.ready();
     await tabTo(reader.text);
-    for (const key of ['ArrowDown', 'ArrowDown', ...Array<string>(5).fill('Control+Shift+ArrowRight')]) {
-      await annaPage.keyboard.press(key);
-    }
-    const words = (await reader.selected()).trim();
+    const words = await reader.selectByKeys(
+      ...['ArrowDown', 'ArrowDown'],
+      ...Array<string>(5).fill('Control+Shift+ArrowRight'),
+    );
     await annaPage.keyboard.press('h');
     await expect(reader.marked(words)).toBeVisible();
+    await reader.saved();
   });
 
   const ben = await make.person('Ben');
@@ -116,6 +119,7 @@ test('Two people read, highlight, tag, note, share and collect, and an admin add
     await expect(his.card('Anna Reader', NOTE)).toBeVisible();
     await his.select('a positive dynamic for the way forward');
     await his.tag('multilateralism');
+    await his.saved();
     await annaPage.reload();
     await expect(reader.card('Ben', 'multilateralism')).toBeVisible();
   });

@@ -25,6 +25,7 @@ test('Nothing is lost when the server is stopped, or killed, in the middle of th
   await reader.note(card, 'Written before the server was stopped.');
 
   await test.step('The server is told to end, and started again', async () => {
+    await reader.saved();
     await page.goto('about:blank');
     await site.restart('stop');
   });
@@ -49,6 +50,7 @@ test('Nothing is lost when the server is stopped, or killed, in the middle of th
   );
 
   await test.step('The server is killed, and started again', async () => {
+    await reader.saved();
     await page.goto('about:blank');
     await site.restart('kill');
   });

@@ -1,7 +1,7 @@
 'use client';
 
 import { useFormatter, useTranslations } from 'next-intl';
-import { type DragEvent, useRef, useState } from 'react';
+import { type DragEvent, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { IncomingPage } from '@/components/library/drawings';
 import { Button } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
@@ -17,6 +17,16 @@ export function DropZone({ onFiles }: { onFiles: (files: File[]) => void }) {
   function take(files: FileList | null) {
     if (files && files.length > 0) onFiles([...files]);
   }
+
+  function takeChosen() {
+    take(input.current?.files ?? null);
+    // Choosing the same file again has to count as a change.
+    if (input.current) input.current.value = '';
+  }
+
+  // What was chosen before the page was awake told nobody.
+  const takeEarly = useEffectEvent(takeChosen);
+  useEffect(() => takeEarly(), []);
 
   function drop(event: DragEvent) {
     event.preventDefault();
@@ -60,11 +70,7 @@ export function DropZone({ onFiles }: { onFiles: (files: File[]) => void }) {
         aria-label={t('label')}
         tabIndex={-1}
         className="sr-only"
-        onChange={(event) => {
-          take(event.target.files);
-          // Choosing the same file again has to count as a change.
-          event.target.value = '';
-        }}
+        onChange={takeChosen}
       />
     </div>
   );

@@ -1,4 +1,4 @@
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect, type Locator, type Page, type Request } from '@playwright/test';
 import { SEED_PROJECT } from '../site';
 
 interface Point {
@@ -14,9 +14,13 @@ export class ReaderPage {
   /** The tools for what is selected. */
   readonly bar: Locator;
   readonly picker: Locator;
+  readonly #writing = new Set<Request>();
 
   constructor(page: Page) {
     this.page = page;
+    page.on('request', (request) => request.method() !== 'GET' && this.#writing.add(request));
+    page.on('requestfinished', (request) => this.#writing.delete(request));
+    page.on('requestfailed', (request) => this.#writing.delete(request));
     this.text = page.getByRole('region', { name: 'Text of the statement' });
     this.bar = page.getByRole('toolbar', { name: 'Selection' });
     this.picker = page.getByRole('dialog', { name: 'Tags' });
@@ -33,6 +37,14 @@ export class ReaderPage {
     await expect(this.text).toBeVisible();
     const isLive = (element: Element) => Object.keys(element).some((key) => key.startsWith('__reactProps'));
     await expect.poll(() => this.text.evaluate(isLive)).toBe(true);
+  }
+
+  /** Wait until the server has all that was done: the page shows a change before that. */
+  async saved(): Promise<void> {
+    let calm = 0;
+    // One write may wait for another, so that nothing is under way for a moment in between.
+    const look = () => (calm = this.#writing.size === 0 ? calm + 1 : 0);
+    await expect.poll(look, { intervals: [100] }).toBeGreaterThan(3);
   }
 
   /** What is marked and says `words`, or a part of it where highlights overlap. */
@@ -71,9 +83,15 @@ export class ReaderPage {
     });
   }
 
-  /** Return what is selected now. */
-  selected(): Promise<string> {
-    return this.page.evaluate(() => document.getSelection()?.toString() ?? '');
+  /** Press keys while the text has the focus, and return what is selected then. */
+  async selectByKeys(...keys: string[]): Promise<string> {
+    for (const key of keys) await this.page.keyboard.press(key);
+    await expect(this.bar).toBeVisible();
+    return this.page.evaluate(async () => {
+      // The reader takes over what is selected with the next frame, and draws it with the one after.
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      return document.getSelection()?.toString().trim() ?? '';
+    });
   }
 
   /** Highlight what is selected, with `tags`, by way of the picker; it stays open until the last of them. */
