@@ -7,7 +7,7 @@ import type { Problem } from './lib/contracts/error';
  * signs, since what these stand for may be no text at all.
  */
 export function proxy(request: NextRequest): NextResponse {
-  if (!isDecodable(request.nextUrl.pathname)) return malformed();
+  if (!isDecodable(request.nextUrl.pathname) || hasNull(request.nextUrl)) return malformed();
   const nonce = crypto.randomUUID().replaceAll('-', '');
   const policy = contentSecurityPolicy(nonce);
   const headers = new Headers(request.headers);
@@ -28,6 +28,11 @@ function isDecodable(path: string): boolean {
   }
 }
 
+/** No text of ours has U+0000, and the database cannot be asked for it. The API refuses it in its own words. */
+function hasNull({ pathname, search }: { pathname: string; search: string }): boolean {
+  return !pathname.startsWith('/api/') && /%00/.test(pathname + search);
+}
+
 function malformed(): NextResponse {
   const requestId = crypto.randomUUID();
   const problem: Problem = {
@@ -35,7 +40,7 @@ function malformed(): NextResponse {
     title: 'The request is not usable',
     status: 400,
     code: 'invalid',
-    detail: 'What follows a percent sign in the address is not UTF-8. Nothing was written.',
+    detail: 'What follows a percent sign in the address is no text. Nothing was written.',
     requestId,
   };
   const headers = { 'content-type': 'application/problem+json', 'x-request-id': requestId };

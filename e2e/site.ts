@@ -38,7 +38,12 @@ export class Site {
   static async start(): Promise<Site> {
     const folder = temporaryFolder('e2e');
     const port = await freePort();
-    return new Site(folder, port, await launchServer({ dataDir: folder, port, env: CONFIGURATION }));
+    try {
+      return new Site(folder, port, await launchServer({ dataDir: folder, port, env: CONFIGURATION }));
+    } catch (error) {
+      removeCluster(folder);
+      throw error;
+    }
   }
 
   /** Its address, without a slash at the end. */

@@ -22,6 +22,8 @@ type Environment = Record<string, string | undefined>;
 
 /** Return the settings in `environment`; an empty variable counts as absent. The first bad one is refused. */
 export function readSettings(environment: Environment): Settings {
+  checkChoice(environment, 'POSTIL_SIGN_UP', ['open', 'closed']);
+  checkChoice(environment, 'POSTIL_LOG_LEVEL', ['debug', 'info', 'warn', 'error', 'silent']);
   const port = readPort(environment.PORT || '3000');
   return {
     port,
@@ -32,6 +34,13 @@ export function readSettings(environment: Environment): Settings {
     adminEmail: readEmail(environment.POSTIL_ADMIN_EMAIL || 'admin@postil.local'),
     adminPassword: environment.POSTIL_ADMIN_PASSWORD ? readPassword(environment.POSTIL_ADMIN_PASSWORD) : null,
   };
+}
+
+/** What the product itself reads; a mistake should be told before anything is started. */
+function checkChoice(environment: Environment, name: string, choices: string[]): void {
+  const value = environment[name] || choices[0];
+  if (value !== undefined && choices.includes(value)) return;
+  throw new Refusal(`${name} is "${value}": give one of ${choices.join(', ')}.`);
 }
 
 function readPort(text: string): number {

@@ -67,7 +67,7 @@ export function AddStatement({ collectionId, onClose }: AddStatementProps) {
             failed={t('notRead')}
             none={t('none')}
           />
-          <CommandList className="min-h-40 px-2.5 pb-3" aria-busy={found.isFetching}>
+          <CommandList label={t('placeholder')} className="min-h-40 px-2.5 pb-3" aria-busy={found.isFetching}>
             {statements.map((statement) => (
               <CommandItem key={statement.id} value={statement.id} onSelect={() => choose(statement)}>
                 <FileText aria-hidden className="text-ink-faint" />

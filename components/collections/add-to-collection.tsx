@@ -105,7 +105,11 @@ function Picker({ project, onChoose, onCreate }: PickerProps) {
         failed={t('notRead')}
         none={t('none')}
       />
-      <CommandList className="min-h-40 px-2.5 pb-3" aria-busy={collections.isPending}>
+      <CommandList
+        label={t('placeholder')}
+        className="min-h-40 px-2.5 pb-3"
+        aria-busy={collections.isPending}
+      >
         {shown.map((collection) => (
           <CommandItem key={collection.id} value={collection.id} onSelect={() => onChoose(collection.id)}>
             <LibraryBig aria-hidden className="text-ink-faint" />

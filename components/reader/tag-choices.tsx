@@ -63,7 +63,7 @@ export function TagChoices({ target, onClose }: TagChoicesProps) {
         placeholder={t('placeholder')}
         aria-label={t('placeholder')}
       />
-      <CommandList>
+      <CommandList label={t('label')}>
         {shown.map((choice) => (
           <CommandItem key={choice.tag.id} value={choice.tag.id} onSelect={(value) => apply(value, false)}>
             <Choice choice={choice} isGiven={given.has(choice.tag.id)} />

@@ -23,7 +23,7 @@ export function TagPicker() {
       <PopoverContent
         aria-label={t('label')}
         align="start"
-        className="w-88 p-0!"
+        className="flex w-88 flex-col p-0!"
         onCloseAutoFocus={(event) => {
           event.preventDefault();
           giveFocusBack(reader, target);

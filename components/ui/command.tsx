@@ -7,7 +7,7 @@ import { itemClass } from './float';
 
 /** A list that is filtered by typing and gone through with the arrow keys: the inside of every picker. */
 export function Command({ className, ...rest }: ComponentProps<typeof Cmdk>) {
-  return <Cmdk loop className={cx('flex flex-col', className)} {...rest} />;
+  return <Cmdk loop className={cx('flex min-h-0 flex-col', className)} {...rest} />;
 }
 
 export function CommandInput({ className, ...rest }: ComponentProps<typeof Cmdk.Input>) {
@@ -23,8 +23,14 @@ export function CommandInput({ className, ...rest }: ComponentProps<typeof Cmdk.
   );
 }
 
-export function CommandList({ className, ...rest }: ComponentProps<typeof Cmdk.List>) {
-  return <Cmdk.List className={cx('max-h-72 overflow-y-auto overscroll-contain p-1', className)} {...rest} />;
+/** `label` names the list for a screen reader; the library's own name for it is English. */
+export function CommandList({ className, ...rest }: ComponentProps<typeof Cmdk.List> & { label: string }) {
+  return (
+    <Cmdk.List
+      className={cx('max-h-72 min-h-0 overflow-y-auto overscroll-contain p-1', className)}
+      {...rest}
+    />
+  );
 }
 
 export function CommandItem({ className, ...rest }: ComponentProps<typeof Cmdk.Item>) {

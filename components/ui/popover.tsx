@@ -21,7 +21,12 @@ export function PopoverContent({ className, isFlush, ...rest }: PopoverContentPr
       <Radix.Content
         sideOffset={6}
         collisionPadding={8}
-        className={cx(floatClass, 'w-72 max-w-[calc(100vw-1rem)]', !isFlush && 'p-3', className)}
+        className={cx(
+          floatClass,
+          'max-h-(--radix-popover-content-available-height) w-72 max-w-[calc(100vw-1rem)] overflow-y-auto',
+          !isFlush && 'p-3',
+          className,
+        )}
         {...rest}
       />
     </Radix.Portal>

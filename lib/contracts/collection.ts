@@ -3,7 +3,7 @@ import { endpoint } from './endpoint';
 import { highlightSchema } from './highlight';
 import { idSchema, refSchema, slugSchema, timeSchema } from './ids';
 import { statementSchema } from './statement';
-import { lineSchema, personSchema, visibilitySchema } from './text-fields';
+import { lineSchema, personSchema, textSchema, visibilitySchema } from './text-fields';
 
 /** One entry, in order. A highlight comes with the statement that it stands in. */
 export const collectionItemSchema = z.object({
@@ -91,7 +91,7 @@ const placeFields = {
 export const collectionItemInputSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('highlight'), highlightId: idSchema, ...placeFields }),
   z.strictObject({ kind: z.literal('statement'), statementId: idSchema, ...placeFields }),
-  z.strictObject({ kind: z.literal('text'), text: lineSchema(20_000), ...placeFields }),
+  z.strictObject({ kind: z.literal('text'), text: textSchema(20_000), ...placeFields }),
 ]);
 
 export type CollectionItemInput = z.infer<typeof collectionItemInputSchema>;

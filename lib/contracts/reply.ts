@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint';
 import { idSchema, timeSchema } from './ids';
-import { lineSchema, personSchema } from './text-fields';
+import { textSchema, personSchema } from './text-fields';
 
 /** A message in the thread under a highlight. */
 export const replySchema = z.object({
@@ -17,7 +17,7 @@ export const replySchema = z.object({
 
 export type Reply = z.infer<typeof replySchema>;
 
-export const newReplySchema = z.strictObject({ id: idSchema, text: lineSchema(10_000) });
+export const newReplySchema = z.strictObject({ id: idSchema, text: textSchema(10_000) });
 
 export type NewReply = z.infer<typeof newReplySchema>;
 
@@ -50,7 +50,7 @@ export const replyEndpoints = {
     summary: 'Change one’s own reply.',
     access: 'member',
     params: replyParams,
-    body: z.strictObject({ text: lineSchema(10_000) }),
+    body: z.strictObject({ text: textSchema(10_000) }),
     response: replySchema,
     statuses: [200],
   }),

@@ -39,7 +39,11 @@ export type MadeShareLink = z.infer<typeof madeShareLinkSchema>;
 export const newShareLinkSchema = z.strictObject({
   id: idSchema,
   target: shareTargetSchema,
-  expiresAt: z.iso.datetime({ offset: true }).nullable().optional(),
+  expiresAt: z.iso
+    .datetime({ offset: true })
+    .refine((time) => new Date(time).getUTCFullYear() < 10_000, 'Choose a time before the year 10000.')
+    .nullable()
+    .optional(),
 });
 
 export type NewShareLink = z.infer<typeof newShareLinkSchema>;

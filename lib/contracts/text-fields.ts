@@ -1,7 +1,23 @@
 import { z } from 'zod';
 
-/** A required line of text, trimmed. */
-export const lineSchema = (max: number) => z.string().trim().min(1).max(max);
+/** Something that can be seen: white space, controls and joiners alone would be a blank row in a list. */
+const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
+const visible = (value: string) => VISIBLE.test(value);
+const INVISIBLE_MESSAGE = 'Write at least one character that can be seen.';
+
+/** A required line of text, trimmed; line breaks and other controls in it become spaces. */
+export const lineSchema = (max: number) =>
+  z
+    .string()
+    .overwrite((value) => value.replace(/[\p{Cc}\u2028\u2029]+/gu, ' '))
+    .trim()
+    .min(1)
+    .max(max)
+    .refine(visible, INVISIBLE_MESSAGE);
+
+/** Required text of any number of lines, trimmed. */
+export const textSchema = (max: number) =>
+  z.string().trim().min(1).max(max).refine(visible, INVISIBLE_MESSAGE);
 
 /** An optional line of text: blank means none. */
 export const optionalLineSchema = (max: number) =>

@@ -3,6 +3,7 @@ import { AppError } from './errors';
 import { verifyPassword } from './passwords';
 
 const MOST = 20;
+const MAX_EMAIL = 320;
 
 /**
  * Return the person whose e-mail and password these are, or `null`.
@@ -14,7 +15,8 @@ export async function checkCredentials(
   password: string,
 ): Promise<{ id: string; sessionEpoch: number } | null> {
   const address = email.trim().toLowerCase();
-  if (address === '' || address.includes('\0') || !address.isWellFormed()) return null;
+  if (address === '' || address.length > MAX_EMAIL || address.includes('\0') || !address.isWellFormed())
+    return null;
   await countAttempt(address);
   const user = await db().user.findUnique({
     where: { email: address },

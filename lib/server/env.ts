@@ -25,7 +25,9 @@ let parsed: Env | undefined;
  */
 export function env(): Env {
   if (parsed) return parsed;
-  const result = envSchema.safeParse(process.env);
+  // An empty variable counts as absent.
+  const given = Object.entries(process.env).filter(([, value]) => value !== '');
+  const result = envSchema.safeParse(Object.fromEntries(given));
   if (!result.success) {
     const lines = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
     throw new Error(`The configuration is not usable.\n${lines.join('\n')}`);

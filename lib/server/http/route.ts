@@ -97,6 +97,7 @@ function parseParams(schema: z.ZodObject, given: Record<string, string | string[
 function queryRecord(search: URLSearchParams): Record<string, string> {
   const record: Record<string, string> = {};
   for (const [name, value] of search) {
+    if (name === '__proto__') throw invalid(name, 'There is no such field.');
     if (name in record) throw invalid(name, 'Send this parameter once.');
     record[name] = value;
   }

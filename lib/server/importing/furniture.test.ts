@@ -173,12 +173,12 @@ describe('pull-quotes', () => {
     ['name and office', ['MIROSLAV LAJČÁK', 'President of the UN General Assembly']],
     ['the name', ['Miroslav Lajčák']],
     ['the office', ['President of the UN General Assembly']],
-  ])('a repeated passage over %s is a quotation with captions', (_name, signature) => {
+  ])('a repeated passage over %s is a caption, like the lines below it', (_name, signature) => {
     const { drafts: all, notices } = arrangePullQuotes(
       drafts('Title', SPOKEN_BY, QUOTE, ...signature, SPEECH, REPEATED),
     );
     expect(all.slice(2).map((block) => block.type)).toEqual([
-      'quotation',
+      'caption',
       ...signature.map(() => 'caption'),
       'paragraph',
       'paragraph',

@@ -23,7 +23,7 @@ const RULES: readonly Rule[] = [
 ];
 
 /**
- * Return `drafts` with page furniture as what a reader takes it for, a title, a caption, a quotation or nothing, and
+ * Return `drafts` with page furniture as what a reader takes it for, a title, a caption or nothing, and
  * torn paragraphs whole again. What is left out is named in the notices: nothing goes silently.
  */
 export function arrangeFurniture(drafts: readonly BlockDraft[]): Arranged {

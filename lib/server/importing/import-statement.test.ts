@@ -158,3 +158,10 @@ function orProblem<T>(work: () => T): T | ImportProblem {
     throw error;
   }
 }
+
+test.each([
+  ['lines', '\n'.repeat(100_001)],
+  ['paragraphs', 'a\n\n'.repeat(20_001)],
+])('a text of too many %s is refused before it keeps the server busy', (_name, text) => {
+  expect(() => importText(`Words.${text}`)).toThrow(expect.objectContaining({ code: 'too_large' }) as Error);
+});

@@ -56,8 +56,10 @@ export function importText(text: string): ImportedStatement {
       `The text is longer than ${MAX_FILE_MIB} million characters, the most that is read.`,
     );
   }
+  refuseTooManyLines(text);
   const source = readMarkdown(text);
   const arranged = arrangeFurniture(source.drafts);
+  if (arranged.drafts.length > MAX_BLOCKS) throw tooManyParts();
   const built = buildStatementText(arranged.drafts);
   if (built.text === '') throw new ImportProblem('invalid', 'There is no text in it.');
   return {
@@ -65,6 +67,23 @@ export function importText(text: string): ImportedStatement {
     detected: { ...describe(arranged.drafts), ...languageOf(built.text) },
     notices: [...source.notices, ...arranged.notices],
   };
+}
+
+// Each line and each block costs more than its characters: a megabyte of line breaks would keep the server for a minute.
+const MAX_LINES = 100_000;
+const MAX_BLOCKS = 20_000;
+
+function refuseTooManyLines(text: string): void {
+  let lines = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines += 1;
+  if (lines > MAX_LINES) throw tooManyParts();
+}
+
+function tooManyParts(): ImportProblem {
+  return new ImportProblem(
+    'too_large',
+    `The text has more than ${MAX_BLOCKS} paragraphs or ${MAX_LINES} lines, the most that is read. Split it.`,
+  );
 }
 
 /** What a statement says about itself it says before or in its first sentences. */

@@ -8,7 +8,7 @@ export type ImportNotice =
   /** Page furniture that is not in the text at all. */
   | { readonly code: 'leftOut'; readonly params: { readonly words: string } }
   | { readonly code: 'pageNumbersLeftOut'; readonly params: { readonly count: number } }
-  /** A passage that repeats the speech in large type was set as a quotation. */
+  /** A passage that repeats the speech in large type was set as a caption. */
   | { readonly code: 'pullQuote'; readonly params: { readonly words: string } }
   /** Paragraphs that a page break had torn apart. */
   | { readonly code: 'paragraphsJoined'; readonly params: { readonly count: number } }

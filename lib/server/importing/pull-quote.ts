@@ -13,7 +13,7 @@ const MAX_ATTRIBUTION_LENGTH = 100;
 const MAX_CANDIDATES = 20;
 
 /**
- * Set what a web page repeats of the speech in large type, over the speaker's name or office, as a quotation with
+ * Set what a web page repeats of the speech in large type, over the speaker's name or office, as
  * captions. A paragraph is that only if another one says the same words and the lines below it name the speaker.
  */
 export function arrangePullQuotes(drafts: readonly BlockDraft[]): Arranged {
@@ -30,12 +30,12 @@ export function arrangePullQuotes(drafts: readonly BlockDraft[]): Arranged {
   for (const { index, signature } of quotes) {
     for (let line = index; line <= index + signature; line++) {
       const draft = drafts[line];
-      if (draft) result[line] = line === index ? { ...draft, type: 'quotation' } : asCaption(draft);
+      if (draft) result[line] = asCaption(draft);
     }
   }
   const notices = quotes.map(({ index }) => ({
     code: 'pullQuote' as const,
-    params: { words: plainText(drafts[index] ?? { type: 'quotation', inlines: [] }) },
+    params: { words: plainText(drafts[index] ?? { type: 'caption', inlines: [] }) },
   }));
   return { drafts: result, notices };
 }

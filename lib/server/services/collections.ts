@@ -100,7 +100,7 @@ export async function createCollection(
         id: input.id,
         projectId: project.id,
         authorId,
-        slug: await freeSlug(slugify(input.title, 'collection'), isTaken),
+        slug: await freeSlug(tx, slugify(input.title, 'collection'), isTaken),
         title: input.title,
         description: input.description ?? '',
         visibility: input.visibility ?? 'project',

@@ -13,7 +13,7 @@ import type { raiseFeed } from './feed';
 /** Doors for guests: what they do is the same for everyone. */
 const GUEST_DOORS = ['checkHealth', 'getShared', 'isSignUpOpen', 'signUp'];
 /** Pure functions of their arguments; they read and write nothing. */
-const PURE = ['accessSelect', 'byRef', 'digestOf', 'freeSlug', 'slugify'];
+const PURE = ['accessSelect', 'byRef', 'digestOf', 'slugify'];
 
 interface Exported {
   file: string;

@@ -12,6 +12,7 @@ import {
 } from '../../testing/factories';
 import { db } from '../db';
 import { GUEST, type Member } from '../viewer';
+import { listStatementHighlights } from './highlights';
 import { addMember, listMembers, removeMember, updateMember } from './members';
 import { createProject, getProject, listProjects, updateProject } from './projects';
 
@@ -27,6 +28,28 @@ beforeEach(async () => {
 const owners = () => db().membership.count({ where: { projectId: project.id, role: 'owner' } });
 
 describe('members', () => {
+  test('who becomes an editor of a blind project is sent what they may now read, and the other way round', async () => {
+    const person = await makeMember(project, 'annotator');
+    const statement = await makeStatement();
+    await makeHighlight({ project, statement, author: owner });
+    await updateProject(owner, project.slug, { isBlind: true }, null);
+    const feed = (since?: number) => listStatementHighlights(person, project.slug, statement.slug, since);
+    const before = await feed();
+    await updateMember(owner, project.slug, person.id, 'editor');
+    const after = await feed(before.version);
+    expect([before.items.length, after.items.length, after.version - before.version]).toEqual([0, 1, 1]);
+    await updateMember(owner, project.slug, person.id, 'annotator');
+    expect((await feed(after.version)).deleted).toHaveLength(1);
+  });
+
+  test('of two who rename a project on one version one is told of the other', async () => {
+    const { version } = await getProject(owner, project.slug);
+    const names = ['a', 'b', 'c', 'd'];
+    const renames = names.map((name) => updateProject(owner, project.slug, { name }, version));
+    const outcomes = (await Promise.allSettled(renames)).map(({ status }) => status).sort();
+    expect(outcomes).toEqual(['fulfilled', 'rejected', 'rejected', 'rejected']);
+  });
+
   test('are added by e-mail in any case; who is in already stays what they are', async () => {
     const person = await makePerson('member', { email: 'one@example.org', name: 'A' });
     const added = await addMember(owner, project.slug, { email: 'ONE@Example.org', role: 'viewer' });

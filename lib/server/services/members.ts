@@ -5,6 +5,7 @@ import { assertCan, can } from '../policy';
 import type { Viewer } from '../viewer';
 import { recordAudit } from './audit';
 import type { Created } from '../created-row';
+import { resendFeeds } from './feed';
 import { accessProject, asMember } from './project-access';
 
 const memberSelect = { role: true, user: { select: { id: true, name: true, email: true } } } as const;
@@ -58,6 +59,8 @@ export async function updateMember(
       select: memberSelect,
     });
     await assertStillOwned(tx, project.id);
+    // What they may read and change is no longer the same.
+    await resendFeeds(tx, project.id);
     await record(tx, viewer, 'membership.update', key, role);
     return value;
   });

@@ -69,7 +69,7 @@ async function insertProject(tx: Tx, input: NewProject): Promise<void> {
     (await tx.project.findUnique({ where: { slug }, select: { id: true } })) !== null;
   if (input.slug && (await isTaken(input.slug)))
     throw new AppError('conflict', 'Another project has this address.');
-  const slug = input.slug ?? (await freeSlug(slugify(input.name, 'project'), isTaken));
+  const slug = input.slug ?? (await freeSlug(tx, slugify(input.name, 'project'), isTaken));
   await tx.project.create({ data: { id: input.id, name: input.name, slug }, select: { id: true } });
 }
 
@@ -81,7 +81,10 @@ export async function updateProject(
   ifMatch: number | null,
 ): Promise<Project> {
   return inTransaction(async (tx) => {
-    const project = await accessProject(tx, viewer, ref);
+    const { id } = await accessProject(tx, viewer, ref);
+    await tx.$queryRaw`SELECT id FROM project WHERE id = ${id}::uuid FOR UPDATE`;
+    // Read again: what was read before the lock may be of a moment ago.
+    const project = await accessProject(tx, viewer, id);
     assertCan(viewer, 'project.manage', project, 'project.read');
     assertVersion(project, ifMatch, patch.name !== undefined, present(viewer, project));
     await tx.project.update({

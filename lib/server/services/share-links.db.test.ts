@@ -15,7 +15,7 @@ import {
 } from '../../testing/factories';
 import { GUEST, type Member, type Viewer } from '../viewer';
 import { putCollectionItem } from './collection-items';
-import { deleteCollection } from './collections';
+import { deleteCollection, updateCollection } from './collections';
 import { deleteHighlight, updateHighlight } from './highlights';
 import { createReply } from './replies';
 import { createShareLink, listShareLinks, revokeShareLink } from './share-links';
@@ -49,6 +49,16 @@ const share = (viewer: Viewer = editor, fields = {}) =>
 const tokenOf = async (...given: Parameters<typeof share>) => (await share(...given)).value.token ?? '';
 
 describe('a link', () => {
+  test('to a collection that its author made private is gone, but for links of their own', async () => {
+    const { id } = await makeCollection(project, editor);
+    const colleague = await makeMember(project, 'editor');
+    const targetOf = { target: { type: 'collection' as const, id } };
+    const [own, others] = [await tokenOf(editor, targetOf), await tokenOf(colleague, targetOf)];
+    await updateCollection(editor, id, { visibility: 'private' }, null);
+    await expect(getShared(others)).rejects.toMatchObject({ code: 'gone' });
+    expect(await getShared(own)).toMatchObject({ type: 'collection' });
+  });
+
   test('tells its token once and keeps only the digest', async () => {
     const id = uuidv7();
     const { value, isNew } = await share(editor, { id });

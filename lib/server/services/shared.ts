@@ -94,6 +94,8 @@ async function sharedCollection(tx: Tx, id: string, sharedById: string) {
     select: {
       title: true,
       description: true,
+      visibility: true,
+      authorId: true,
       deletedAt: true,
       items: {
         orderBy: { position: 'asc' },
@@ -107,7 +109,8 @@ async function sharedCollection(tx: Tx, id: string, sharedById: string) {
       },
     },
   });
-  if (!row || row.deletedAt) throw gone();
+  // One made private is shown only by links of its author's own.
+  if (!row || row.deletedAt || (row.visibility === 'private' && row.authorId !== sharedById)) throw gone();
   const items = row.items.flatMap(({ highlight, statement, ...item }): SharedItem[] => {
     if (highlight) {
       const isShown = isPublic(highlight, sharedById);

@@ -18,7 +18,9 @@ beforeEach(async () => {
 
 const file = (content: BlobPart, name = 'a speech.txt') => new File([content], name);
 const upload = (file: File[], metadata?: StatementUpload['metadata'], viewer: Viewer = admin) =>
-  uploadStatements(viewer, { file, ...(metadata === undefined ? {} : { metadata }) }, 'request');
+  uploadStatements(viewer, { file, ...(metadata === undefined ? {} : { metadata }) }, 'request').then(
+    ({ value }) => value,
+  );
 const count = async () => [await db().statement.count(), await db().revision.count()];
 
 describe('a statement as JSON', () => {
@@ -37,7 +39,10 @@ describe('a statement as JSON', () => {
     expect(revision.text).toBe('Opening\nStates must act together.');
     expect(revision.blocks).toMatchObject([{ type: 'heading' }, { type: 'paragraph' }]);
     expect(revision.marks).toEqual([{ type: 'strong', start: 15, end: 19 }]);
-    expect(await createStatement(admin, { ...input, text: 'Other' })).toEqual({ value, isNew: false });
+    expect(await createStatement(admin, input)).toEqual({ value, isNew: false });
+    await expect(createStatement(admin, { ...input, text: 'Other' })).rejects.toMatchObject({
+      code: 'conflict',
+    });
     expect(await count()).toEqual([1, 1]);
   });
 

@@ -27,7 +27,7 @@ import { presentOne, readableStatement } from './statements';
 
 /** Add a statement from its text. Sending the same id twice returns the first row. @throws AppError `forbidden`, `invalid`. */
 export async function createStatement(viewer: Viewer, input: NewStatement): Promise<Created<Statement>> {
-  assertCan(viewer, 'statement.upload', null);
+  assertCan(viewer, 'statement.upload', null, 'project.create');
   const { text, ...metadata } = input;
   const imported = orAppError(() => importText(text));
   return inTransaction((tx) => insertStatement(tx, viewer, imported, metadata));
@@ -42,20 +42,23 @@ export async function uploadStatements(
   viewer: Viewer,
   upload: StatementUpload,
   requestId: string,
-): Promise<UploadedFile[]> {
-  assertCan(viewer, 'statement.upload', null);
+): Promise<Created<UploadedFile[]>> {
+  assertCan(viewer, 'statement.upload', null, 'project.create');
   const metadata = metadataPerFile(upload);
   const items: UploadedFile[] = [];
+  let isNew = false;
   let firstError: unknown;
   for (const [index, file] of upload.file.entries()) {
     try {
-      items.push(await uploadOne(viewer, file, metadata[index] ?? {}));
+      const uploaded = await uploadOne(viewer, file, metadata[index] ?? {});
+      items.push(uploaded.value);
+      isNew ||= uploaded.isNew;
     } catch (error) {
       firstError ??= error;
       items.push({ fileName: file.name, problem: toProblem(error, requestId) });
     }
   }
-  if (items.some((item) => item.statement)) return items;
+  if (items.some((item) => item.statement)) return { value: items, isNew };
   throw firstError instanceof AppError
     ? new AppError(firstError.code, firstError.message, { ...firstError.extra, items })
     : firstError;
@@ -79,7 +82,11 @@ function metadataPerFile({ file, metadata }: StatementUpload): StatementMetadata
   return metadata;
 }
 
-async function uploadOne(viewer: Viewer, file: File, metadata: StatementMetadata): Promise<UploadedFile> {
+async function uploadOne(
+  viewer: Viewer,
+  file: File,
+  metadata: StatementMetadata,
+): Promise<Created<UploadedFile>> {
   if (file.size > MAX_FILE_BYTES) {
     throw new AppError(
       'too_large',
@@ -88,8 +95,8 @@ async function uploadOne(viewer: Viewer, file: File, metadata: StatementMetadata
   }
   const bytes = new Uint8Array(await file.arrayBuffer());
   const imported = orAppError(() => importStatement(bytes, file.name));
-  const { value } = await inTransaction((tx) => insertStatement(tx, viewer, imported, metadata));
-  return { fileName: file.name, statement: value, notices: [...imported.notices] };
+  const { value, isNew } = await inTransaction((tx) => insertStatement(tx, viewer, imported, metadata));
+  return { value: { fileName: file.name, statement: value, notices: [...imported.notices] }, isNew };
 }
 
 function orAppError<T>(work: () => T): T {
@@ -113,7 +120,17 @@ export async function insertStatement(
   metadata: StatementMetadata,
 ): Promise<Created<Statement>> {
   const id = metadata.id ?? uuidv7();
-  if (await tx.statement.findUnique({ where: { id }, select: { id: true } })) {
+  const known = await tx.revision.findUnique({
+    where: { statementId_number: { statementId: id, number: 1 } },
+    select: { sha256: true },
+  });
+  if (known) {
+    if (known.sha256 !== digestOf(imported.text.text)) {
+      throw new AppError(
+        'conflict',
+        'This id belongs to a statement with another text. Make a new id and send it again.',
+      );
+    }
     return { value: await presentOne(tx, viewer, await readableStatement(tx, viewer, id)), isNew: false };
   }
   const createdById = asMember(viewer).id;
@@ -153,7 +170,7 @@ async function statementData(tx: Tx, imported: ImportedStatement, metadata: Stat
 
 async function chooseSlug(tx: Tx, wanted: string | undefined, title: string): Promise<string> {
   const isTaken = async (slug: string) => (await tx.statement.count({ where: { slug } })) > 0;
-  if (wanted === undefined) return freeSlug(slugify(title, 'statement'), isTaken);
+  if (wanted === undefined) return freeSlug(tx, slugify(title, 'statement'), isTaken);
   if (await isTaken(wanted)) throw new AppError('conflict', 'Another statement has this address.');
   return wanted;
 }
@@ -172,7 +189,11 @@ function revisionData({ text: { text, blocks, marks } }: ImportedStatement, crea
     // Prisma's JSON type knows no interfaces; these are arrays of plain objects.
     blocks: blocks as unknown as Prisma.InputJsonArray,
     marks: marks as unknown as Prisma.InputJsonArray,
-    sha256: createHash('sha256').update(text).digest('hex'),
+    sha256: digestOf(text),
     createdBy: { connect: { id: createdById } },
   };
+}
+
+function digestOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }

@@ -85,7 +85,7 @@ async function tagData(tx: Tx, projectId: string, input: NewTag) {
     id: input.id,
     projectId,
     name: input.name,
-    slug: await freeSlug(slugify(input.name, 'tag'), isTaken),
+    slug: await freeSlug(tx, slugify(input.name, 'tag'), isTaken),
     definition: input.definition ?? '',
     colour: input.colour ?? nextColour(siblings.map((tag) => tagColourSchema.parse(tag.colour))),
     parentId: input.parentId ?? null,

@@ -8,8 +8,8 @@ export const GET = route(endpoints.listStatements, async ({ viewer, query }) => 
   body: await listStatements(viewer, query),
 }));
 
-export const POST = route(endpoints.createStatement, async ({ viewer, body, requestId }) =>
-  'file' in body
-    ? { status: 201, body: { items: await uploadStatements(viewer, body, requestId) } }
-    : created(await createStatement(viewer, body)),
-);
+export const POST = route(endpoints.createStatement, async ({ viewer, body, requestId }) => {
+  if (!('file' in body)) return created(await createStatement(viewer, body));
+  const { value, isNew } = await uploadStatements(viewer, body, requestId);
+  return created({ value: { items: value }, isNew });
+});
