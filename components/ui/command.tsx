@@ -14,7 +14,7 @@ export function CommandInput({ className, ...rest }: ComponentProps<typeof Cmdk.
   return (
     <Cmdk.Input
       className={cx(
-        'h-10 w-full border-b border-line bg-transparent px-3 text-md outline-none sm:text-base',
+        'h-10 w-full shrink-0 border-b border-line bg-transparent px-3 text-md outline-none sm:text-base',
         'focus-visible:border-rubric',
         className,
       )}
