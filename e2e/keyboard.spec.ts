@@ -52,6 +52,17 @@ test('A member highlights, tags and notes a passage with the keyboard alone', as
   ]);
 });
 
+test('The tag picker stays inside a low window, its field whole', async ({ as, make }) => {
+  const page = await as(await make.person('Kim'));
+  await page.setViewportSize({ width: 1280, height: 600 });
+  const reader = await new ReaderPage(page).open(STATEMENT);
+  await reader.select('Phase 1 (consultation) took place');
+  await page.keyboard.press('t');
+  const field = reader.picker.getByRole('combobox');
+  await expect(field).toBeInViewport({ ratio: 1 });
+  await expect(field).toHaveCSS('height', '40px');
+});
+
 test('J and K go from highlight to highlight, and Escape leaves', async ({ as, make }) => {
   const hugo = await make.person('Hugo');
   const project = await make.project(hugo);
