@@ -2,7 +2,7 @@ import type { NewReply, Reply } from '../../contracts/reply';
 import type { Prisma } from '../../generated/prisma/client';
 import { inTransaction, type Tx } from '../db';
 import { AppError, assertVersion, notFound } from '../errors';
-import { assertCan, can } from '../policy';
+import { can, forbidden } from '../policy';
 import { highlightAccess, type SelectedHighlight } from '../presenters/highlight';
 import type { Viewer } from '../viewer';
 import type { Created } from '../created-row';
@@ -116,8 +116,7 @@ async function lockReply(tx: Tx, viewer: Viewer, id: string, action: 'reply.edit
   await touch(tx, viewer, seen.highlightId);
   const row = await tx.reply.findUnique({ where: { id }, select: replySelect });
   if (!row || row.deletedAt) throw notFound();
-  if (!can(viewer, action, access(row, highlight)))
-    assertCan(viewer, action, access(row, highlight), 'project.create');
+  if (!can(viewer, action, access(row, highlight))) throw forbidden();
   return { row, highlight };
 }
 

@@ -16,7 +16,7 @@ import { toProblem } from '../http/problem';
 import { type ImportedStatement, importStatement, importText } from '../importing/import-statement';
 import { ImportProblem } from '../importing/problem';
 import { detectDirection } from '../importing/language';
-import { assertCan } from '../policy';
+import { can, forbidden } from '../policy';
 import { statementSelect } from '../presenters/statement';
 import type { Viewer } from '../viewer';
 import { recordAudit } from './audit';
@@ -27,7 +27,7 @@ import { presentOne, readableStatement } from './statements';
 
 /** Add a statement from its text. Sending the same id twice returns the first row. @throws AppError `forbidden`, `invalid`. */
 export async function createStatement(viewer: Viewer, input: NewStatement): Promise<Created<Statement>> {
-  assertCan(viewer, 'statement.upload', null, 'project.create');
+  assertMayUpload(viewer);
   const { text, ...metadata } = input;
   const imported = orAppError(() => importText(text));
   return inTransaction((tx) => insertStatement(tx, viewer, imported, metadata));
@@ -43,7 +43,7 @@ export async function uploadStatements(
   upload: StatementUpload,
   requestId: string,
 ): Promise<Created<UploadedFile[]>> {
-  assertCan(viewer, 'statement.upload', null, 'project.create');
+  assertMayUpload(viewer);
   const metadata = metadataPerFile(upload);
   const items: UploadedFile[] = [];
   let isNew = false;
@@ -62,6 +62,12 @@ export async function uploadStatements(
   throw firstError instanceof AppError
     ? new AppError(firstError.code, firstError.message, { ...firstError.extra, items })
     : firstError;
+}
+
+/** That there is a door for uploads is no secret: who may not go through it is told so. */
+function assertMayUpload(viewer: Viewer): void {
+  asMember(viewer);
+  if (!can(viewer, 'statement.upload', null)) throw forbidden();
 }
 
 function metadataPerFile({ file, metadata }: StatementUpload): StatementMetadata[] {
