@@ -1,3 +1,5 @@
+import { firstIndexWhere } from './first-index';
+
 const SURROGATE = /[\ud800-\udfff]/;
 const ASTRAL = /[\ud800-\udbff][\udc00-\udfff]/g;
 
@@ -76,14 +78,7 @@ function sparseMap(text: string): OffsetMap {
 
 /** How many of the ascending `values` are smaller than `limit`. */
 function countBelow(values: readonly number[], limit: number): number {
-  let low = 0;
-  let high = values.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((values[middle] ?? limit) < limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstIndexWhere(values, (value) => value >= limit);
 }
 
 function checked(offset: number, length: number): number {

@@ -1,3 +1,5 @@
+import { firstIndexWhere } from './first-index';
+
 /** A half-open interval `[start, end)` of a revision's text, in Unicode code points. */
 export interface Span {
   readonly start: number;
@@ -42,13 +44,5 @@ export function intersectSpans(a: Span, b: Span): Span | null {
  * unless `offset` falls between two spans.
  */
 export function firstSpanEndingAfter(spans: readonly Span[], offset: number): number {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const span = spans[middle];
-    if (span && span.end <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstIndexWhere(spans, ({ end }) => end > offset);
 }

@@ -1,3 +1,4 @@
+import { firstIndexWhere } from './first-index';
 import { compareSpans, firstSpanEndingAfter, intersectSpans, spansIntersect } from './span';
 import type { Span } from './span';
 
@@ -69,12 +70,6 @@ function rankedInside<T extends Span>(within: Span, intervals: readonly T[]): Ra
 }
 
 function removeRanked<T>(active: Ranked<T>[], { rank }: Ranked<T>): void {
-  let low = 0;
-  let high = active.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((active[middle]?.rank ?? rank) < rank) low = middle + 1;
-    else high = middle;
-  }
-  active.splice(low, 1);
+  const at = firstIndexWhere(active, (other) => other.rank >= rank);
+  active.splice(at, 1);
 }

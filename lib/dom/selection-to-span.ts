@@ -1,5 +1,6 @@
 import { codePointLength } from '../core/code-points';
 import type { OffsetMap } from '../core/code-points';
+import { firstIndexWhere } from '../core/first-index';
 import type { Span } from '../core/span';
 import { BLOCK_START, blockElements, blockStartOf } from './text-index';
 
@@ -11,9 +12,12 @@ import { BLOCK_START, blockElements, blockStartOf } from './text-index';
  */
 export function selectionToSpan(root: Element, selection: Selection, offsets: OffsetMap): Span | null {
   if (selection.rangeCount === 0 || selection.isCollapsed) return null;
-  const first = selection.getRangeAt(0);
-  const last = selection.getRangeAt(selection.rangeCount - 1); // Firefox selects cells of a table one by one
-  if (!first.intersectsNode(root) && !last.intersectsNode(root)) return null;
+  // Firefox selects cells of a table one by one, and several passages when asked to.
+  const ranges = Array.from({ length: selection.rangeCount }, (_, index) => selection.getRangeAt(index));
+  const inside = ranges.filter((range) => range.intersectsNode(root));
+  const first = inside[0];
+  const last = inside.at(-1);
+  if (!first || !last) return null;
   const start = pointToOffset(root, first.startContainer, first.startOffset, offsets.length);
   const end = pointToOffset(root, last.endContainer, last.endOffset, offsets.length);
   return trimSpan({ start, end }, offsets);
@@ -50,13 +54,5 @@ export function trimSpan(span: Span, offsets: OffsetMap): Span | null {
 }
 
 function firstAfter(blocks: readonly Element[], point: Range): Element | undefined {
-  let low = 0;
-  let high = blocks.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const block = blocks[middle];
-    if (block && point.comparePoint(block, 0) < 0) low = middle + 1;
-    else high = middle;
-  }
-  return blocks[low];
+  return blocks[firstIndexWhere(blocks, (block) => point.comparePoint(block, 0) >= 0)];
 }

@@ -16,18 +16,6 @@ export interface Extent {
   readonly end: number;
 }
 
-/** Return the DOM range that covers `span` exactly, or `null` when that is nowhere in `root`. */
-export function spanToRange(root: Element, span: Span): Range | null {
-  const index = indexText(root);
-  const first = firstCharacter(index, span);
-  const last = lastCharacter(index, span);
-  if (!first || !last) return null;
-  const range = root.ownerDocument.createRange();
-  range.setStart(first.node, first.from);
-  range.setEnd(last.node, last.to);
-  return range;
-}
-
 /**
  * Return the first and the last line of `span` as it stands on the screen, or `null` when it is nowhere in `root`.
  * Of a span across blocks only the first and the last block are measured.
@@ -58,6 +46,31 @@ export function measureExtents(root: Element, spans: readonly Span[]): (Extent |
     const last = lastCharacter(index, span);
     if (!first || !last) return null;
     return { start: lineOf(range, first).top - origin, end: lineOf(range, last).bottom - origin };
+  });
+}
+
+/** Return from where to where each of `elements` in `root` reaches. */
+export function measureElements(root: Element, elements: readonly Element[]): Extent[] {
+  const origin = root.getBoundingClientRect().top;
+  return elements.map((element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return { start: top - origin, end: bottom - origin };
+  });
+}
+
+/**
+ * Return from where to where the line of the character at each of `offsets` reaches; `null` for one that is not drawn.
+ * Reads the layout, so it belongs where the layout has just been made anyway.
+ */
+export function measureLines(root: Element, offsets: readonly number[]): (Extent | null)[] {
+  const index = indexText(root);
+  const range = root.ownerDocument.createRange();
+  const origin = root.getBoundingClientRect().top;
+  return offsets.map((offset) => {
+    const character = index.characterAt(offset);
+    if (!character) return null;
+    const { top, bottom } = lineOf(range, character);
+    return { start: top - origin, end: bottom - origin };
   });
 }
 

@@ -1,4 +1,5 @@
 import { codePointLength, createOffsetMap } from '../core/code-points';
+import { firstIndexWhere } from '../core/first-index';
 import { firstSpanEndingAfter } from '../core/span';
 import type { Span } from '../core/span';
 
@@ -74,14 +75,7 @@ export function indexText(root: Element): TextIndex {
  * Return the index of the last of the ascending `values` that is not above `limit`; `-1` when all are.
  */
 export function lastAtMost(values: readonly number[], limit: number): number {
-  let low = 0;
-  let high = values.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((values[middle] ?? limit) <= limit) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
+  return firstIndexWhere(values, (value) => value > limit) - 1;
 }
 
 function readPieces(element: Element, start: number): Piece[] {
