@@ -18,6 +18,7 @@ const HIGHLIGHT = id(7);
 const COLLECTION = id(8);
 const OTHER_PROJECT = id(9);
 const OTHER_STATEMENT = id(10);
+const REPLY = id(12);
 const NEW = id(99);
 const TEXT = 'Plain 😀 words\nالسيادة q\u0323\u0307 end';
 
@@ -39,6 +40,10 @@ const GOOD = {
   tag: { id: NEW, project_id: PROJECT, slug: 'new', name: 'New', colour: 'teal', parent_id: CHILD },
   highlight: highlight(0, 5, 'Plain'),
   reply: { id: NEW, highlight_id: HIGHLIGHT, author_id: PERSON, text: 'Yes.' },
+  reply_mention: { reply_id: REPLY, user_id: PERSON },
+  statement_note: { project_id: PROJECT, statement_id: OTHER_STATEMENT, author_id: PERSON, note: 'Yes.' },
+  statement_note_tag: { project_id: PROJECT, statement_id: STATEMENT, author_id: PERSON, tag_id: TAG },
+  reading_place: { user_id: PERSON, statement_id: STATEMENT, revision_number: 1, offset: 3, furthest: 5 },
   feed: { project_id: PROJECT, statement_id: STATEMENT, version: 0 },
   collection: { id: NEW, project_id: PROJECT, author_id: PERSON, slug: 'new', title: 'New' },
   collection_item: item(NEW, 1, { kind: 'text', text: 'Between' }),
@@ -132,6 +137,8 @@ beforeEach(async () => {
   await insert('feed', { ...GOOD.feed, version: 1 });
   await insert('feed', { ...GOOD.feed, statement_id: OTHER_STATEMENT });
   await insert('highlight', { ...GOOD.highlight, id: HIGHLIGHT });
+  await insert('reply', { ...GOOD.reply, id: REPLY });
+  await insert('statement_note', { ...GOOD.statement_note, statement_id: STATEMENT });
   await insert('collection', { ...GOOD.collection, id: COLLECTION, slug: 'one' });
   await insert('collection_item', item(id(20), 0, { kind: 'text', text: 'First' }));
 });
@@ -225,6 +232,13 @@ describe('a bad row is refused by its constraint', () => {
       { statement_id: OTHER_STATEMENT },
     ],
     ['reply_text_not_blank', 'a blank text', 'reply', { text: ' ' }],
+    ['reply_mention_user_id_fkey', 'a mention of nobody', 'reply_mention', { user_id: id(50) }],
+    ['user_preferences_are_named', 'a list of preferences', 'user', { preferences: '[]' }],
+    ['statement_note_not_blank', 'a blank note', 'statement_note', { note: ' ' }],
+    ['statement_note_pkey', 'a second note', 'statement_note', { statement_id: STATEMENT }],
+    ['statement_note_tag_project_id_tag_id_fkey', 'no such tag', 'statement_note_tag', { tag_id: id(50) }],
+    ['reading_place_in_order', 'before the text', 'reading_place', { offset: -1 }],
+    ['reading_place_in_order', 'further than the furthest', 'reading_place', { offset: 6 }],
     ['feed_version_counted', 'below nothing', 'feed', { version: -1 }],
     ['collection_title_not_blank', 'a blank title', 'collection', { title: ' ' }],
     ['collection_slug_is_slug', 'capitals', 'collection', { slug: 'A' }],

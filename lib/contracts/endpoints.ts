@@ -1,16 +1,22 @@
 import { accountEndpoints } from './account';
 import { collectionEndpoints } from './collection';
 import { highlightEndpoints } from './highlight';
+import { preferencesEndpoints } from './preferences';
 import { projectEndpoints } from './project';
+import { readingPlaceEndpoints } from './reading-place';
 import { replyEndpoints } from './reply';
 import { shareLinkEndpoints } from './share-link';
 import { statementEndpoints } from './statement';
+import { statementNoteEndpoints } from './statement-note';
 import { tagEndpoints } from './tag';
 
 /** The whole HTTP contract, by the name under which routes and clients refer to each line. */
 export const endpoints = {
   ...accountEndpoints,
+  ...preferencesEndpoints,
   ...statementEndpoints,
+  ...readingPlaceEndpoints,
+  ...statementNoteEndpoints,
   ...projectEndpoints,
   ...tagEndpoints,
   ...highlightEndpoints,

@@ -4,7 +4,8 @@ import { countSchema, idSchema, refSchema, slugSchema, timeSchema } from './ids'
 import { pageOf, pageQueryFields } from './page';
 import { optionalTextSchema, personSchema, visibilitySchema } from './text-fields';
 
-export const MAX_NOTE = 20_000;
+/** Characters of a note: more than anyone writes beside a passage. */
+export const MAX_NOTE = 100_000;
 
 /** A marked passage: `start` and `end` count code points of revision number `revision` of the statement named by slug. */
 export const highlightSchema = z.object({
@@ -72,9 +73,32 @@ export const highlightFeedSchema = z.object({
   version: z.int(),
   items: z.array(highlightSchema),
   deleted: z.array(idSchema),
+  /** Where the next part begins, when `limit` was given and there is more; `null` for the last. */
+  next: z.string().nullable(),
 });
 
 export type HighlightFeed = z.infer<typeof highlightFeedSchema>;
+
+/**
+ * What of a feed is asked for: what changed `since` a version, or everything, in the order of the text, in parts of
+ * `limit`. Changes made while one asks for part after part are found with `since`, by the version of the first part.
+ */
+export const feedQuerySchema = z
+  .strictObject({
+    since: z.coerce.number().pipe(countSchema(0)).optional(),
+    limit: z.coerce.number().pipe(countSchema(1).max(2_000)).optional(),
+    after: z.string().max(200).optional(),
+  })
+  .refine(({ since, limit, after }) => since === undefined || (limit === undefined && after === undefined), {
+    path: ['since'],
+    message: 'Changes come whole: leave out limit and after.',
+  })
+  .refine(({ limit, after }) => after === undefined || limit !== undefined, {
+    path: ['limit'],
+    message: 'Say how many are to come after that.',
+  });
+
+export type FeedQuery = z.infer<typeof feedQuerySchema>;
 
 const flagSchema = z.enum(['true', 'false']).transform((value) => value === 'true');
 
@@ -94,6 +118,22 @@ export const highlightQuerySchema = z.strictObject({
 
 export type HighlightQuery = z.infer<typeof highlightQuerySchema>;
 
+/** One change to many highlights; of the same tag to add and to take off, adding wins. */
+export const bulkChangeSchema = z
+  .strictObject({
+    ids: z.array(idSchema).min(1).max(1_000),
+    addTagIds: z.array(idSchema).max(100).default([]),
+    removeTagIds: z.array(idSchema).max(100).default([]),
+    delete: z.boolean().default(false),
+    restore: z.boolean().default(false),
+  })
+  .refine((change) => !(change.delete && change.restore), {
+    path: ['restore'],
+    message: 'Delete or restore, not both.',
+  });
+
+export type BulkChange = z.infer<typeof bulkChangeSchema>;
+
 const MAX_HIGHLIGHT_BODY = 8 * 1024 * 1024;
 const projectParams = z.strictObject({ project: refSchema });
 const highlightParams = z.strictObject({ highlight: idSchema });
@@ -106,7 +146,7 @@ export const highlightEndpoints = {
     summary: 'Get every highlight of a project on a statement, or what changed since a version.',
     access: 'member',
     params: z.strictObject({ project: refSchema, statement: refSchema }),
-    query: z.strictObject({ since: z.coerce.number().pipe(countSchema(0)).optional() }),
+    query: feedQuerySchema,
     response: highlightFeedSchema,
     statuses: [200],
   }),
@@ -130,6 +170,16 @@ export const highlightEndpoints = {
     response: highlightSchema,
     statuses: [201, 200],
     maxBody: MAX_HIGHLIGHT_BODY,
+  }),
+  changeHighlights: endpoint({
+    method: 'POST',
+    path: '/api/v1/projects/{project}/highlights/bulk',
+    summary: 'Tag, untag, delete or restore many highlights: all of them or none.',
+    access: 'member',
+    params: projectParams,
+    body: bulkChangeSchema,
+    response: z.object({ items: z.array(highlightSchema), deleted: z.array(idSchema) }),
+    statuses: [200],
   }),
   getHighlight: endpoint({
     method: 'GET',

@@ -9,6 +9,8 @@ export const replySchema = z.object({
   highlight: idSchema,
   text: z.string(),
   author: personSchema,
+  /** The members whom the text addresses, as "@" and their name. */
+  mentions: z.array(personSchema),
   createdAt: timeSchema,
   updatedAt: timeSchema,
   version: z.int(),
@@ -17,9 +19,22 @@ export const replySchema = z.object({
 
 export type Reply = z.infer<typeof replySchema>;
 
-export const newReplySchema = z.strictObject({ id: idSchema, text: textSchema(10_000) });
+/** Characters of a reply. */
+export const MAX_REPLY = 10_000;
+
+const mentionIdsSchema = z.array(idSchema).max(50).default([]);
+
+export const newReplySchema = z.strictObject({
+  id: idSchema,
+  text: textSchema(MAX_REPLY),
+  mentionIds: mentionIdsSchema,
+});
 
 export type NewReply = z.infer<typeof newReplySchema>;
+
+export const replyPatchSchema = z.strictObject({ text: textSchema(MAX_REPLY), mentionIds: mentionIdsSchema });
+
+export type ReplyPatch = z.infer<typeof replyPatchSchema>;
 
 const highlightParams = z.strictObject({ highlight: idSchema });
 const replyParams = z.strictObject({ reply: idSchema });
@@ -50,7 +65,7 @@ export const replyEndpoints = {
     summary: 'Change one’s own reply.',
     access: 'member',
     params: replyParams,
-    body: z.strictObject({ text: textSchema(10_000) }),
+    body: replyPatchSchema,
     response: replySchema,
     statuses: [200],
   }),

@@ -86,6 +86,9 @@ export const statementWithTextSchema = statementSchema.extend({ revision: revisi
 /** A statement whose `revision` is the text itself instead of its number. */
 export type StatementWithText = z.infer<typeof statementWithTextSchema>;
 
+/** A statement as one reads it: how much is marked on it is seen there, and need not be counted first. */
+export type StatementToRead = Omit<StatementWithText, 'highlightCount' | 'myHighlightCount'>;
+
 const metadataFields = {
   kind: statementKindSchema,
   speaker: optionalLineSchema(200),

@@ -6,6 +6,9 @@ import { TAG_COLOURS } from '../core/colour';
 
 export const tagColourSchema = z.enum(TAG_COLOURS);
 
+/** Characters of the name of a tag. */
+export const MAX_TAG_NAME = 120;
+
 /** A tag of a project’s codebook. `position` counts from 0 among the tags with the same parent. */
 export const tagSchema = z.object({
   id: idSchema,
@@ -25,7 +28,7 @@ export type Tag = z.infer<typeof tagSchema>;
 
 export const newTagSchema = z.strictObject({
   id: idSchema,
-  name: lineSchema(120),
+  name: lineSchema(MAX_TAG_NAME),
   definition: z.string().trim().max(5000).optional(),
   colour: tagColourSchema.optional(),
   parentId: idSchema.nullable().optional(),
@@ -37,7 +40,7 @@ export type NewTag = z.infer<typeof newTagSchema>;
 
 export const tagPatchSchema = z
   .strictObject({
-    name: lineSchema(120),
+    name: lineSchema(MAX_TAG_NAME),
     definition: z.string().trim().max(5000),
     colour: tagColourSchema,
     parentId: idSchema.nullable(),

@@ -13,15 +13,15 @@ export function encodeCursor(values: readonly (string | null)[]): string {
 /**
  * Return the sort values in `cursor`, read by `schema`.
  *
- * @throws AppError `invalid` when it is none of ours.
+ * @throws AppError `invalid`, naming the query field `path`, when it is none of ours.
  */
-export function decodeCursor<T extends z.ZodType>(schema: T, cursor: string): z.output<T> {
+export function decodeCursor<T extends z.ZodType>(schema: T, cursor: string, path = 'cursor'): z.output<T> {
   try {
     return schema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
   } catch {
     // Whether it is not base64, not JSON or not our shape is all one to the sender.
     throw invalid(
-      'cursor',
+      path,
       'This cursor is not one of ours, or belongs to another order. Start from the first page.',
     );
   }

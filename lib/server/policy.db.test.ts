@@ -7,10 +7,18 @@ import {
   makePerson,
   makeProject,
   makeStatement,
+  makeStatementNote,
 } from '../testing/factories';
 import type { ProjectRole } from '../contracts/project';
 import { db } from './db';
-import { can, readableCollections, readableHighlights, readableStatements } from './policy';
+import {
+  can,
+  readableCollections,
+  readableHighlights,
+  readableHighlightsIn,
+  readableStatementNotes,
+  readableStatements,
+} from './policy';
 import { GUEST, type Member, type Viewer } from './viewer';
 
 /* The filters for lists are the policy once more, as queries. Here both are asked about every kind of row. */
@@ -49,9 +57,20 @@ beforeEach(async () => {
           await makeHighlight({ project, statement, author: person, visibility });
       }
     }
+    await noteInTurn(project, marking, statements);
   }
   viewers = [['a guest', GUEST], ...people.map((person): [string, Viewer] => [person.name, person])];
 });
+
+/** One person has one note on a statement: they are shared and private in turn. */
+async function noteInTurn(project: { id: string }, authors: Member[], statements: { id: string }[]) {
+  for (const [index, author] of authors.entries()) {
+    for (const [at, statement] of statements.entries()) {
+      const visibility = (index + at) % 2 === 0 ? 'project' : 'private';
+      await makeStatementNote({ project, statement, author, visibility });
+    }
+  }
+}
 
 async function roleIn(viewer: Viewer, projectId: string): Promise<ProjectRole | null> {
   if (viewer.kind === 'guest') return null;
@@ -109,6 +128,49 @@ describe('the filter and the policy agree', () => {
     }
   });
 
+  test('on highlights of one project, once its role is known', async () => {
+    const projects = await db().project.findMany({ select: { id: true, isBlind: true } });
+    for (const [name, viewer] of viewers) {
+      for (const project of projects) {
+        const { role } = await access(viewer, project);
+        if (role === null) continue;
+        const here = { projectId: project.id };
+        const readable = { statement: readableStatements(viewer) };
+        const narrow = await db().highlight.findMany({
+          where: { AND: [here, readable, readableHighlightsIn(viewer, { ...project, role })] },
+          ...ordered,
+        });
+        const wide = await db().highlight.findMany({
+          where: { AND: [here, readableHighlights(viewer)] },
+          ...ordered,
+        });
+        expect(ids(narrow), name).toEqual(ids(wide));
+      }
+    }
+  });
+
+  test('on notes about whole statements', async () => {
+    const keySelect = { projectId: true, statementId: true, authorId: true } as const;
+    const keyOf = (row: { projectId: string; statementId: string; authorId: string }) =>
+      `${row.projectId} ${row.statementId} ${row.authorId}`;
+    const { id: _id, ...shared } = ownedSelect;
+    const rows = await db().statementNote.findMany({
+      select: { ...shared, ...keySelect, statement: { select: { status: true } } },
+    });
+    expect(rows).toHaveLength(3 * 4 * 3);
+    const named = rows.map((row) => ({ ...row, id: keyOf(row) }));
+    for (const [name, viewer] of viewers) {
+      const found = await db().statementNote.findMany({
+        where: readableStatementNotes(viewer),
+        select: keySelect,
+      });
+      const expected = await allowed(named, async (row) =>
+        can(viewer, 'statementNote.read', { ...row, project: await access(viewer, row.project) }),
+      );
+      expect(found.map(keyOf).sort(), name).toEqual(expected.sort());
+    }
+  });
+
   test('on collections', async () => {
     const rows = await db().collection.findMany({ orderBy: { id: 'asc' }, select: ownedSelect });
     expect(rows).toHaveLength(3 * 2 * 4);
@@ -125,12 +187,14 @@ describe('the filter and the policy agree', () => {
 test('a guest gets nothing', async () => {
   expect(await db().statement.count({ where: readableStatements(GUEST) })).toBe(0);
   expect(await db().highlight.count({ where: readableHighlights(GUEST) })).toBe(0);
+  expect(await db().statementNote.count({ where: readableStatementNotes(GUEST) })).toBe(0);
   expect(await db().collection.count({ where: readableCollections(GUEST) })).toBe(0);
 });
 
 test('who is in no project gets no highlight and no collection, not even what they once made there', async () => {
   for (const viewer of people.filter((person) => person.name.endsWith('outside'))) {
     expect(await db().highlight.count({ where: readableHighlights(viewer) })).toBe(0);
+    expect(await db().statementNote.count({ where: readableStatementNotes(viewer) })).toBe(0);
     expect(await db().collection.count({ where: readableCollections(viewer) })).toBe(0);
   }
 });

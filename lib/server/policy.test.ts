@@ -129,6 +129,40 @@ describe('on highlights', () => {
   });
 });
 
+describe('on notes about whole statements', () => {
+  //                                                         guest outsider viewer annotator editor owner admin
+  const table: [Action, 'mine' | 'theirs', 'project' | 'private', 'open' | 'blind', Marks][] = [
+    ['statementNote.read', 'mine', 'project', 'open', '· · ● ● ● ● ·'],
+    ['statementNote.read', 'mine', 'private', 'open', '· · ● ● ● ● ·'],
+    ['statementNote.read', 'mine', 'project', 'blind', '· · ● ● ● ● ·'],
+    ['statementNote.read', 'mine', 'private', 'blind', '· · ● ● ● ● ·'],
+    ['statementNote.read', 'theirs', 'project', 'open', '· · ● ● ● ● ·'],
+    ['statementNote.read', 'theirs', 'private', 'open', '· · · · · · ·'],
+    ['statementNote.read', 'theirs', 'project', 'blind', '· · · · ● ● ·'],
+    ['statementNote.read', 'theirs', 'private', 'blind', '· · · · · · ·'],
+    ['statementNote.write', 'mine', 'project', 'open', '· · · ● ● ● ·'],
+    ['statementNote.write', 'mine', 'private', 'open', '· · · ● ● ● ·'],
+    ['statementNote.write', 'mine', 'project', 'blind', '· · · ● ● ● ·'],
+    ['statementNote.write', 'mine', 'private', 'blind', '· · · ● ● ● ·'],
+    ['statementNote.write', 'theirs', 'project', 'open', '· · · · · · ·'],
+    ['statementNote.write', 'theirs', 'private', 'open', '· · · · · · ·'],
+    ['statementNote.write', 'theirs', 'project', 'blind', '· · · · · · ·'],
+    ['statementNote.write', 'theirs', 'private', 'blind', '· · · · · · ·'],
+  ];
+
+  test.each(table)('%s: %s, %s, %s', (action, whose, visibility, project, marks) => {
+    const row = owned(whose, visibility, project === 'blind');
+    expectMarks(marks, (viewer, role) => can(viewer, action, row(role) as never)); // both of these take such a note
+  });
+
+  test.each(['draft', 'archived'] as const)('nobody writes one on a statement that is %s', (status) => {
+    const row = owned('mine', 'project', false);
+    expectMarks('· · · · · · ·', (viewer, role) =>
+      can(viewer, 'statementNote.write', { ...row(role), statement: { status } }),
+    );
+  });
+});
+
 describe('on replies', () => {
   //                                                              guest outsider viewer annotator editor owner admin
   const table: [Action, 'mine' | 'theirs', 'seen' | 'hidden', Marks][] = [

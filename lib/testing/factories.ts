@@ -197,6 +197,23 @@ export async function makeHighlight(fields: HighlightFields): Promise<{ id: stri
   return { id };
 }
 
+interface StatementNoteFields {
+  project: { id: string };
+  statement: { id: string };
+  author: Member;
+  note?: string;
+  visibility?: Visibility;
+}
+
+/** Add what `author` says about a whole statement. */
+export async function makeStatementNote(fields: StatementNoteFields): Promise<void> {
+  const { project, statement, author, note = 'A note', visibility = 'project' } = fields;
+  await db().statementNote.create({
+    data: { projectId: project.id, statementId: statement.id, authorId: author.id, note, visibility },
+    select: { version: true },
+  });
+}
+
 /** Add an empty collection. */
 export async function makeCollection(
   project: { id: string },

@@ -64,15 +64,28 @@ export function presentSource(
   };
 }
 
+/** What names and cites a statement. */
+export type StatementSummary = ReturnType<typeof presentSource>;
+
 /** Return the contract shape of a statement. */
 export function presentStatement(viewer: Viewer, row: StatementRow, counts: StatementCounts): Statement {
+  return {
+    ...presentUncounted(viewer, row),
+    characters: counts.characters,
+    highlightCount: counts.highlights,
+    myHighlightCount: counts.mine,
+  };
+}
+
+/** Return the contract shape of a statement but for what has to be counted. */
+export function presentUncounted(
+  viewer: Viewer,
+  row: StatementRow,
+): Omit<Statement, 'characters' | 'highlightCount' | 'myHighlightCount'> {
   return {
     ...presentSource(row),
     status: row.status,
     revision: row.currentNumber,
-    characters: counts.characters,
-    highlightCount: counts.highlights,
-    myHighlightCount: counts.mine,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
     version: row.version,

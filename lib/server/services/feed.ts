@@ -15,6 +15,18 @@ export async function raiseFeed(tx: Tx, projectId: string, statementId: string):
   return version;
 }
 
+/**
+ * Raise the feeds of a project on several statements, each by one, and keep them all locked until the transaction ends.
+ *
+ * In the order of their ids, so that two who lock some of the same cannot lock each other out.
+ */
+export async function raiseFeeds(tx: Tx, projectId: string, statementIds: readonly string[]): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO feed (project_id, statement_id, version)
+    SELECT ${projectId}::uuid, id, 1 FROM unnest(${statementIds}::uuid[]) AS id ORDER BY id
+    ON CONFLICT (project_id, statement_id) DO UPDATE SET version = feed.version + 1`;
+}
+
 /** Return the current version of a feed; 0 while nothing was ever marked. */
 export async function feedVersion(tx: Tx, projectId: string, statementId: string): Promise<number> {
   const feed = await tx.feed.findUnique({

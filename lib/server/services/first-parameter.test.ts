@@ -4,7 +4,8 @@ import ts from 'typescript';
 import { describe, expect, expectTypeOf, test } from 'vitest';
 import type { Tx } from '../db';
 import type { Viewer } from '../viewer';
-import type { createHighlight, listStatementHighlights } from './highlights';
+import type { listStatementHighlights } from './highlight-feed';
+import type { createHighlight } from './highlights';
 import type { raiseFeed } from './feed';
 
 /* Nobody gets at data without saying who asks: every export of a service takes the viewer first. A step inside somebody

@@ -13,13 +13,8 @@ import {
   makeTag,
 } from '../../testing/factories';
 import { GUEST, type Member, type Viewer } from '../viewer';
-import {
-  addHighlightTag,
-  deleteHighlight,
-  listStatementHighlights,
-  restoreHighlight,
-  updateHighlight,
-} from './highlights';
+import { listStatementHighlights } from './highlight-feed';
+import { addHighlightTag, deleteHighlight, restoreHighlight, updateHighlight } from './highlights';
 import { updateProject } from './projects';
 import { createReply } from './replies';
 import { deleteTag } from './tags';
@@ -39,7 +34,7 @@ beforeEach(async () => {
 
 const mark = (author: Member, fields = {}) => makeHighlight({ project, statement, author, ...fields });
 const feed = (viewer: Viewer, since?: number) =>
-  listStatementHighlights(viewer, project.slug, statement.slug, since);
+  listStatementHighlights(viewer, project.slug, statement.slug, since === undefined ? {} : { since });
 
 /** What a viewer is sent: version, ids of items, ids to forget. */
 async function sent(viewer: Viewer, since?: number) {
@@ -49,7 +44,7 @@ async function sent(viewer: Viewer, since?: number) {
 
 describe('the whole feed', () => {
   test('is empty at version 0 before anything is marked', async () => {
-    expect(await feed(annotator)).toEqual({ version: 0, items: [], deleted: [] });
+    expect(await feed(annotator)).toEqual({ version: 0, items: [], deleted: [], next: null });
   });
 
   test('has what the viewer may read, in the order of the text', async () => {
@@ -78,7 +73,7 @@ describe('the whole feed', () => {
     await expect(feed(await makePerson('admin'))).rejects.toMatchObject({ code: 'not_found' });
     const draft = await makeStatement({ status: 'draft' });
     for (const ref of [draft.slug, 'nowhere'])
-      await expect(listStatementHighlights(editor, project.slug, ref)).rejects.toMatchObject({
+      await expect(listStatementHighlights(editor, project.slug, ref, {})).rejects.toMatchObject({
         code: 'not_found',
       });
   });
@@ -94,7 +89,7 @@ describe('since a version', () => {
     await updateHighlight(annotator, a.id, { note: 'x' }, 1);
     await addHighlightTag(annotator, b.id, tag.id);
     expect(await sent(editor, 2)).toEqual([4, [a.id, b.id], []]);
-    await createReply(editor, a.id, { id: a.id, text: 'Yes' });
+    await createReply(editor, a.id, { id: a.id, text: 'Yes', mentionIds: [] });
     expect((await feed(editor, 4)).items).toMatchObject([{ id: a.id, replyCount: 1 }]);
     await deleteHighlight(annotator, b.id, null);
     expect(await sent(editor, 5)).toEqual([6, [], [b.id]]);
@@ -147,4 +142,70 @@ describe('since a version', () => {
     expect(revealed).toBeGreaterThan(blind);
     expect([new Set(items), deleted]).toEqual([new Set([mine.id, theirs.id]), []]);
   });
+});
+
+describe('in parts', () => {
+  const part = (viewer: Viewer, limit: number, after?: string) =>
+    listStatementHighlights(viewer, project.slug, statement.slug, {
+      limit,
+      ...(after === undefined ? {} : { after }),
+    });
+
+  /** Every id, part by part; `between` happens after each part. */
+  async function walk(limit: number, between: () => Promise<unknown> = () => Promise.resolve()) {
+    const ids: string[] = [];
+    for (let after: string | null | undefined; after !== null;) {
+      const { items, next, deleted } = await part(annotator, limit, after);
+      expect(items.length).toBeLessThanOrEqual(limit);
+      expect(deleted).toEqual([]);
+      ids.push(...items.map(({ id }) => id));
+      after = next;
+      await between();
+    }
+    return ids;
+  }
+
+  test.each([1, 2, 3, 6, 7])('of %i every one comes once, in the order of the whole', async (limit) => {
+    for (const words of ['One', 'One', 'One two', 'two', 'Four', 'Four']) await mark(editor, { words });
+    await mark(editor, { visibility: 'private' });
+    await mark(editor, { isDeleted: true });
+    const [, whole] = await sent(annotator);
+    expect(whole).toHaveLength(6);
+    expect(await walk(limit)).toEqual(whole);
+  });
+
+  test('every one comes once also while others mark, and what they marked comes since the first part', async () => {
+    const before: string[] = [];
+    for (const words of ['One', 'two', 'three', 'Four', 'five'])
+      before.push((await mark(editor, { words })).id);
+    const added: string[] = [];
+    const { version } = await part(annotator, 2);
+    const ids = await walk(2, async () => {
+      for (const words of ['One', 'three'])
+        if (added.length < 6) added.push((await mark(editor, { words })).id);
+    });
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids).toEqual(expect.arrayContaining(before));
+    const [, since] = await sent(annotator, version);
+    expect(new Set([...ids, ...since])).toEqual(new Set([...before, ...added]));
+  });
+
+  test('the last says so, also when it is full or empty', async () => {
+    expect((await part(annotator, 1)).next).toBeNull();
+    await mark(editor);
+    expect((await part(annotator, 1)).next).toBeNull();
+  });
+
+  test.each(['x', '', 'W10', '["1","2"]', '["1","2","x"]', '["-1","2","ID"]', '["1","99999999999","ID"]'])(
+    'a cursor like %s is refused',
+    async (cursor) => {
+      const values = cursor.replace('ID', project.id);
+      for (const after of [values, Buffer.from(values).toString('base64url')]) {
+        await expect(part(annotator, 1, after)).rejects.toMatchObject({
+          code: 'invalid',
+          extra: { errors: [{ path: 'after' }] },
+        });
+      }
+    },
+  );
 });

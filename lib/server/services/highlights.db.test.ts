@@ -167,11 +167,11 @@ describe('creating', () => {
 
 describe('reading one', () => {
   test('a private one is its author’s alone', async () => {
-    const { id } = await makeHighlight({ project, statement, author: annotator, visibility: 'private' });
-    expect((await getHighlight(annotator, id)).visibility).toBe('private');
-    for (const work of [getHighlight(editor, id), updateHighlight(editor, id, { note: 'Mine' }, 1)])
-      await expect(work).rejects.toMatchObject({ code: 'not_found' });
-    await expect(deleteHighlight(editor, id, null)).rejects.toMatchObject({ code: 'not_found' });
+    const hidden = { code: 'not_found' };
+    const { id } = (await create(annotator, { visibility: 'private' })).value;
+    await expect(getHighlight(editor, id)).rejects.toMatchObject(hidden);
+    await expect(updateHighlight(editor, id, { note: 'x' }, 1)).rejects.toMatchObject(hidden);
+    await expect(deleteHighlight(editor, id, null)).rejects.toMatchObject(hidden);
   });
 
   test('in a blind project annotators see their own, editors all', async () => {

@@ -1,75 +1,16 @@
-import type { Highlight, HighlightFeed, HighlightPatch, NewHighlight } from '../../contracts/highlight';
+import type { Highlight, HighlightPatch, NewHighlight } from '../../contracts/highlight';
 import { db, inTransaction, type Tx } from '../db';
 import { AppError, assertVersion, invalid } from '../errors';
-import { assertCan, readableHighlights } from '../policy';
+import { assertCan } from '../policy';
 import { highlightSelect, presentHighlight, type SelectedHighlight } from '../presenters/highlight';
 import type { Viewer } from '../viewer';
 import type { Created } from '../created-row';
-import { feedVersion, raiseFeed } from './feed';
+import { raiseFeed } from './feed';
 import { accessHighlight, lockHighlight } from './highlight-row';
 import { accessProject, asMember } from './project-access';
 import { quoteInRevision } from './quote-in-revision';
 import { readableStatement } from './statements';
 import { assertUsableTags } from './usable-tags';
-
-/**
- * Return every highlight that `viewer` may read on a statement in a project, with the feed's version; with `since`,
- * what changed after that version and the ids of what was deleted.
- */
-export async function listStatementHighlights(
-  viewer: Viewer,
-  projectRef: string,
-  statementRef: string,
-  since?: number,
-): Promise<HighlightFeed> {
-  const member = asMember(viewer);
-  return inTransaction(async (tx) => {
-    const project = await accessProject(tx, viewer, projectRef);
-    const statement = await readableStatement(tx, viewer, statementRef);
-    // The version first: a change that lands between the two reads is then sent again, never left out.
-    const version = await feedVersion(tx, project.id, statement.id);
-    const here = { projectId: project.id, statementId: statement.id };
-    const isDelta = since !== undefined && since <= version;
-    const rows = await tx.highlight.findMany({
-      where: {
-        AND: [
-          readableHighlights(viewer),
-          here,
-          { deletedAt: null },
-          isDelta ? { feedVersion: { gt: since } } : {},
-        ],
-      },
-      orderBy: [{ start: 'asc' }, { end: 'desc' }, { id: 'asc' }],
-      select: highlightSelect(member),
-    });
-    const deleted = isDelta ? await gone(tx, viewer, here, since) : [];
-    return { version, items: rows.map((row) => presentHighlight(viewer, row)), deleted };
-  });
-}
-
-/**
- * Ids since `since` that the viewer has to forget: deleted ones, and those that became private to somebody else. Never
- * one that they could not have seen: even an id would tell that it was there.
- */
-async function gone(
-  tx: Tx,
-  viewer: Viewer,
-  here: { projectId: string; statementId: string },
-  since: number,
-): Promise<string[]> {
-  const changed = { ...here, feedVersion: { gt: since } };
-  const rows = await tx.highlight.findMany({
-    where: {
-      AND: [
-        changed,
-        { OR: [{ deletedAt: { not: null } }, { NOT: readableHighlights(viewer) }] },
-        { OR: [{ authorId: asMember(viewer).id }, { everShared: true }] },
-      ],
-    },
-    select: { id: true },
-  });
-  return rows.map(({ id }) => id);
-}
 
 /**
  * Mark a passage on behalf of `viewer`. Sending the same id twice returns the first row.

@@ -12,7 +12,7 @@ import {
 } from '../../testing/factories';
 import { db } from '../db';
 import { GUEST, type Member } from '../viewer';
-import { listStatementHighlights } from './highlights';
+import { listStatementHighlights } from './highlight-feed';
 import { addMember, listMembers, removeMember, updateMember } from './members';
 import { createProject, getProject, listProjects, updateProject } from './projects';
 
@@ -33,7 +33,8 @@ describe('members', () => {
     const statement = await makeStatement();
     await makeHighlight({ project, statement, author: owner });
     await updateProject(owner, project.slug, { isBlind: true }, null);
-    const feed = (since?: number) => listStatementHighlights(person, project.slug, statement.slug, since);
+    const feed = (since?: number) =>
+      listStatementHighlights(person, project.slug, statement.slug, since === undefined ? {} : { since });
     const before = await feed();
     await updateMember(owner, project.slug, person.id, 'editor');
     const after = await feed(before.version);

@@ -1,7 +1,7 @@
-import type { NewReply, Reply } from '../../contracts/reply';
+import type { NewReply, Reply, ReplyPatch } from '../../contracts/reply';
 import type { Prisma } from '../../generated/prisma/client';
 import { inTransaction, type Tx } from '../db';
-import { AppError, assertVersion, notFound } from '../errors';
+import { AppError, assertVersion, invalid, notFound } from '../errors';
 import { can, forbidden } from '../policy';
 import { highlightAccess, type SelectedHighlight } from '../presenters/highlight';
 import type { Viewer } from '../viewer';
@@ -9,19 +9,27 @@ import type { Created } from '../created-row';
 import { accessHighlight, lockHighlight } from './highlight-row';
 import { asMember } from './project-access';
 
-const replySelect = {
-  id: true,
-  highlightId: true,
-  authorId: true,
-  text: true,
-  createdAt: true,
-  updatedAt: true,
-  deletedAt: true,
-  version: true,
-  author: { select: { id: true, name: true } },
-} satisfies Prisma.ReplySelect;
+function replySelect({ projectId }: { projectId: string }) {
+  return {
+    id: true,
+    highlightId: true,
+    authorId: true,
+    text: true,
+    createdAt: true,
+    updatedAt: true,
+    deletedAt: true,
+    version: true,
+    author: { select: { id: true, name: true } },
+    // Who left the project is addressed no longer.
+    mentions: {
+      where: { user: { memberships: { some: { projectId } } } },
+      orderBy: [{ user: { name: 'asc' } }, { userId: 'asc' }],
+      select: { user: { select: { id: true, name: true } } },
+    },
+  } satisfies Prisma.ReplySelect;
+}
 
-type ReplyRow = Prisma.ReplyGetPayload<{ select: typeof replySelect }>;
+type ReplyRow = Prisma.ReplyGetPayload<{ select: ReturnType<typeof replySelect> }>;
 
 function access(row: ReplyRow, highlight: SelectedHighlight) {
   return { authorId: row.authorId, highlight: highlightAccess(highlight) };
@@ -33,6 +41,7 @@ function present(viewer: Viewer, row: ReplyRow, highlight: SelectedHighlight): R
     highlight: row.highlightId,
     text: row.text,
     author: row.author,
+    mentions: row.mentions.map(({ user }) => user),
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
     version: row.version,
@@ -50,13 +59,17 @@ export async function listReplies(viewer: Viewer, highlightId: string): Promise<
     const rows = await tx.reply.findMany({
       where: { highlightId, deletedAt: null },
       orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-      select: replySelect,
+      select: replySelect(highlight),
     });
     return rows.map((row) => present(viewer, row, highlight));
   });
 }
 
-/** Reply under a highlight. Sending the same id twice returns the first row. @throws AppError `not_found`, `forbidden`, `conflict`. */
+/**
+ * Reply under a highlight. Sending the same id twice returns the first row.
+ *
+ * @throws AppError `not_found`, `forbidden`, `conflict`; `invalid` for a mention of who is not in the project.
+ */
 export async function createReply(
   viewer: Viewer,
   highlightId: string,
@@ -64,7 +77,7 @@ export async function createReply(
 ): Promise<Created<Reply>> {
   return inTransaction(async (tx) => {
     const highlight = await accessHighlight(tx, viewer, highlightId, 'reply.create');
-    const known = await tx.reply.findUnique({ where: { id: input.id }, select: replySelect });
+    const known = await tx.reply.findUnique({ where: { id: input.id }, select: replySelect(highlight) });
     if (known) {
       const isSame =
         known.highlightId === highlightId && known.authorId === asMember(viewer).id && !known.deletedAt;
@@ -72,28 +85,36 @@ export async function createReply(
       return { value: present(viewer, known, highlight), isNew: false };
     }
     await touch(tx, viewer, highlightId);
+    const mentioned = await assertMembers(tx, highlight.projectId, input.mentionIds);
     const row = await tx.reply.create({
-      data: { id: input.id, text: input.text, highlightId, authorId: asMember(viewer).id },
-      select: replySelect,
+      data: {
+        id: input.id,
+        text: input.text,
+        highlightId,
+        authorId: asMember(viewer).id,
+        mentions: { create: mentioned },
+      },
+      select: replySelect(highlight),
     });
     return { value: present(viewer, row, highlight), isNew: true };
   });
 }
 
-/** Change one's own reply. @throws AppError `not_found`, `forbidden`, `precondition_failed`. */
+/** Change one's own reply, and whom it mentions. @throws AppError `not_found`, `forbidden`, `precondition_failed`, `invalid`. */
 export async function updateReply(
   viewer: Viewer,
   id: string,
-  text: string,
+  { text, mentionIds }: ReplyPatch,
   ifMatch: number | null,
 ): Promise<Reply> {
   return inTransaction(async (tx) => {
     const { row, highlight } = await lockReply(tx, viewer, id, 'reply.edit');
     assertVersion(row, ifMatch, true, present(viewer, row, highlight));
+    const mentioned = await assertMembers(tx, highlight.projectId, mentionIds);
     const changed = await tx.reply.update({
       where: { id },
-      data: { text, version: { increment: 1 } },
-      select: replySelect,
+      data: { text, mentions: { deleteMany: {}, create: mentioned }, version: { increment: 1 } },
+      select: replySelect(highlight),
     });
     return present(viewer, changed, highlight);
   });
@@ -114,7 +135,7 @@ async function lockReply(tx: Tx, viewer: Viewer, id: string, action: 'reply.edit
   if (!seen) throw notFound();
   const highlight = await accessHighlight(tx, viewer, seen.highlightId, 'highlight.read');
   await touch(tx, viewer, seen.highlightId);
-  const row = await tx.reply.findUnique({ where: { id }, select: replySelect });
+  const row = await tx.reply.findUnique({ where: { id }, select: replySelect(highlight) });
   if (!row || row.deletedAt) throw notFound();
   if (!can(viewer, action, access(row, highlight))) throw forbidden();
   return { row, highlight };
@@ -124,4 +145,26 @@ async function lockReply(tx: Tx, viewer: Viewer, id: string, action: 'reply.edit
 async function touch(tx: Tx, viewer: Viewer, highlightId: string): Promise<void> {
   const { feedVersion } = await lockHighlight(tx, viewer, highlightId, 'reply.create');
   await tx.highlight.update({ where: { id: highlightId }, data: { feedVersion }, select: { id: true } });
+}
+
+/** Refuse a mention of somebody who would not see it; return the others as rows. */
+async function assertMembers(
+  tx: Tx,
+  projectId: string,
+  ids: readonly string[],
+): Promise<{ userId: string }[]> {
+  const wanted = [...new Set(ids)];
+  const members = await tx.membership.findMany({
+    where: { projectId, userId: { in: wanted } },
+    select: { userId: true },
+  });
+  const known = new Set(members.map(({ userId }) => userId));
+  const stranger = wanted.find((id) => !known.has(id));
+  if (stranger !== undefined) {
+    throw invalid(
+      'mentionIds',
+      `Only members of this project can be mentioned, and ${stranger} is not one. Take the mention out, or ask an owner to add them.`,
+    );
+  }
+  return members;
 }

@@ -106,7 +106,7 @@ describe('a link', () => {
 
 describe('what a link to a highlight shows', () => {
   test('is the passage between its neighbours, its tags and its source, and nothing else', async () => {
-    await createReply(editor, target.id, { id: uuidv7(), text: 'Secret reply' });
+    await createReply(editor, target.id, { id: uuidv7(), text: 'Secret reply', mentionIds: [] });
     const shared = await getShared(await tokenOf());
     expect(sharedSchema.parse(shared)).toEqual(shared);
     expect(shared).toEqual({

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import type { Page } from '../../contracts/page';
-import type { Statement, StatementPatch, StatementQuery, StatementWithText } from '../../contracts/statement';
+import type {
+  Statement,
+  StatementPatch,
+  StatementQuery,
+  StatementToRead,
+  StatementWithText,
+} from '../../contracts/statement';
 import type { Prisma } from '../../generated/prisma/client';
 import { decodeCursor, encodeCursor } from '../cursor';
 import { db, inTransaction, type Tx } from '../db';
@@ -9,10 +15,13 @@ import { assertCan, can, forbidden, readableStatements } from '../policy';
 import {
   presentDay,
   presentRevision,
+  presentSource,
   presentStatement,
+  presentUncounted,
   revisionSelect,
   statementSelect,
   type StatementRow,
+  type StatementSummary,
 } from '../presenters/statement';
 import type { Viewer } from '../viewer';
 import { recordAudit } from './audit';
@@ -122,13 +131,33 @@ function byDate(direction: 'asc' | 'desc', beyond: 'lt' | 'gt'): Order {
 export async function getStatement(viewer: Viewer, ref: string, number?: number): Promise<StatementWithText> {
   return inTransaction(async (tx) => {
     const row = await readableStatement(tx, viewer, ref);
-    const revision = await tx.revision.findUnique({
-      where: { statementId_number: { statementId: row.id, number: number ?? row.currentNumber } },
-      select: revisionSelect,
-    });
-    if (!revision) throw notFound();
+    const revision = await revisionOf(tx, row, number);
     return { ...(await presentOne(tx, viewer, row)), revision: presentRevision(revision) };
   });
+}
+
+/** Return a statement with its current text, and nothing counted. @throws AppError `not_found`. */
+export async function readStatement(viewer: Viewer, ref: string): Promise<StatementToRead> {
+  return inTransaction(async (tx) => {
+    const row = await readableStatement(tx, viewer, ref);
+    const revision = await revisionOf(tx, row);
+    const { characters } = revision;
+    return { ...presentUncounted(viewer, row), characters, revision: presentRevision(revision) };
+  });
+}
+
+async function revisionOf(tx: Tx, row: StatementRow, number: number = row.currentNumber) {
+  const revision = await tx.revision.findUnique({
+    where: { statementId_number: { statementId: row.id, number } },
+    select: revisionSelect,
+  });
+  if (!revision) throw notFound();
+  return revision;
+}
+
+/** Return what names and cites a statement, without its text and counts. @throws AppError `not_found`. */
+export async function getStatementSummary(viewer: Viewer, ref: string): Promise<StatementSummary> {
+  return presentSource(await readableStatement(db(), viewer, ref));
 }
 
 /** Return the row of a statement that `viewer` may read. @throws AppError `unauthenticated`, `not_found`. */

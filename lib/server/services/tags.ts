@@ -3,7 +3,7 @@ import { type NewTag, type Tag, tagColourSchema, type TagPatch } from '../../con
 import type { Prisma } from '../../generated/prisma/client';
 import { inTransaction, type Tx } from '../db';
 import { AppError, assertVersion, invalid, notFound } from '../errors';
-import { assertCan, readableHighlights } from '../policy';
+import { assertCan, readableHighlights, readableHighlightsIn, readableStatements } from '../policy';
 import type { Viewer } from '../viewer';
 import { recordAudit } from './audit';
 import type { Created } from '../created-row';
@@ -40,15 +40,26 @@ export async function listTags(viewer: Viewer, projectRef: string): Promise<Tag[
       orderBy: [{ position: 'asc' }, { name: 'asc' }, { id: 'asc' }],
       select: tagSelect,
     });
-    const counts = await countHighlights(tx, viewer, { projectId: project.id });
+    const counts = await countHighlights(
+      tx,
+      { projectId: project.id },
+      {
+        // Who is in the project is known by now.
+        AND: [readableHighlightsIn(viewer, project), { statement: readableStatements(viewer) }],
+      },
+    );
     return rows.map((row) => present(row, counts(row.id)));
   });
 }
 
-async function countHighlights(tx: Tx, viewer: Viewer, which: { projectId: string } | { tagId: string }) {
+async function countHighlights(
+  tx: Tx,
+  which: { projectId: string } | { tagId: string },
+  readable: Prisma.HighlightWhereInput,
+) {
   const rows = await tx.highlightTag.groupBy({
     by: ['tagId'],
-    where: { ...which, highlight: { AND: [readableHighlights(viewer), { deletedAt: null }] } },
+    where: { ...which, highlight: { AND: [readable, { deletedAt: null }] } },
     _count: true,
   });
   const counts = new Map(rows.map((row) => [row.tagId, row._count]));
@@ -215,7 +226,7 @@ async function assertParent(tx: Tx, projectId: string, id: string, parentId: str
 }
 
 async function presentOne(tx: Tx, viewer: Viewer, row: TagRow): Promise<Tag> {
-  const counts = await countHighlights(tx, viewer, { tagId: row.id });
+  const counts = await countHighlights(tx, { tagId: row.id }, readableHighlights(viewer));
   return present(row, counts(row.id));
 }
 

@@ -1,0 +1,103 @@
+import type { Tx } from '../db';
+import type { SelectedHighlight } from '../presenters/highlight';
+import type { AccessedProject } from './project-access';
+
+/**
+ * Return the highlights of `project` that `ids` name, in that order, as `highlightSelect` would bring them.
+ *
+ * For many at once: what they share is read once and not for each, and a row comes as one JSON text, which costs this
+ * process a quarter of seventeen columns and two relations through Prisma.
+ */
+export async function readHighlights(
+  tx: Tx,
+  project: AccessedProject,
+  ids: readonly string[],
+): Promise<SelectedHighlight[]> {
+  if (ids.length === 0) return [];
+  const rows = await readRows(tx, project.id, ids);
+  // One after the other: a transaction is one connection.
+  const statementOf = byId(
+    await tx.statement.findMany({
+      where: { id: { in: distinct(rows, 'statementId') } },
+      select: { id: true, slug: true, status: true },
+    }),
+  );
+  const revisionOf = byId(
+    await tx.revision.findMany({
+      where: { id: { in: distinct(rows, 'revisionId') } },
+      select: { id: true, number: true },
+    }),
+  );
+  const authorOf = byId(
+    await tx.user.findMany({
+      where: { id: { in: distinct(rows, 'authorId') } },
+      select: { id: true, name: true },
+    }),
+  );
+  const access = { slug: project.slug, isBlind: project.isBlind, memberships: [{ role: project.role }] };
+  // Completed in place: thousands of copies are what the collector then has to clear away.
+  return rows.map((row) =>
+    Object.assign(row, {
+      createdAt: new Date(row.created),
+      updatedAt: new Date(row.updated),
+      deletedAt: row.deleted === null ? null : new Date(row.deleted),
+      projectId: project.id,
+      project: access,
+      statement: statementOf(row.statementId),
+      revision: revisionOf(row.revisionId),
+      author: authorOf(row.authorId),
+      tags: row.tagIds.map((tagId) => ({ tagId })),
+      _count: { replies: row.replies },
+    }),
+  );
+}
+
+type Shared = 'createdAt' | 'updatedAt' | 'deletedAt' | 'projectId';
+type Joined = 'project' | 'statement' | 'revision' | 'author' | 'tags' | '_count';
+
+/** A row as it comes out of JSON. */
+interface Row extends Omit<SelectedHighlight, Shared | Joined> {
+  created: string;
+  updated: string;
+  deleted: string | null;
+  tagIds: string[];
+  replies: number;
+}
+
+async function readRows(tx: Tx, projectId: string, ids: readonly string[]): Promise<Row[]> {
+  const found = await tx.$queryRaw<{ row: string }[]>`
+    WITH tagged AS (
+      SELECT highlight_id, array_agg(tag_id ORDER BY created_at, tag_id) AS tag_ids
+      FROM highlight_tag WHERE highlight_id = ANY (${ids}::uuid[]) GROUP BY highlight_id
+    ), replied AS (
+      SELECT highlight_id, count(*) AS replies
+      FROM reply WHERE highlight_id = ANY (${ids}::uuid[]) AND deleted_at IS NULL GROUP BY highlight_id
+    )
+    SELECT json_build_object(
+      'id', id, 'start', start, 'end', "end", 'exact', exact, 'prefix', prefix, 'suffix', suffix, 'note', note,
+      'visibility', visibility, 'anchor', anchor, 'authorId', author_id, 'created', created_at,
+      'updated', updated_at, 'deleted', deleted_at, 'version', version, 'statementId', statement_id,
+      'revisionId', revision_id, 'tagIds', coalesce(tag_ids, '{}'), 'replies', coalesce(replies, 0)
+    )::text AS row
+    FROM highlight
+    LEFT JOIN tagged ON tagged.highlight_id = id
+    LEFT JOIN replied ON replied.highlight_id = id
+    WHERE id = ANY (${ids}::uuid[]) AND project_id = ${projectId}::uuid`;
+  const json = `[${found.map(({ row }) => row).join()}]`;
+  const rows = JSON.parse(json) as Row[]; // built just above, from columns that cannot be otherwise
+  const byIds = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => byIds.get(id) ?? []);
+}
+
+function distinct(rows: readonly Row[], column: 'statementId' | 'revisionId' | 'authorId'): string[] {
+  return [...new Set(rows.map((row) => row[column]))];
+}
+
+function byId<T extends { id: string }>(found: readonly T[]): (id: string) => T {
+  const map = new Map(found.map((row) => [row.id, row]));
+  return (id) => {
+    const row = map.get(id);
+    if (!row) throw new Error(`The row ${id} is gone, and what hangs on it is not.`);
+    return row;
+  };
+}

@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import type { FeedQuery, Highlight, HighlightFeed } from '../../contracts/highlight';
+import type { Prisma } from '../../generated/prisma/client';
+import { decodeCursor, encodeCursor } from '../cursor';
+import { inTransaction, type Tx } from '../db';
+import { can, readableHighlights, readableHighlightsIn } from '../policy';
+import { highlightAccess, presentHighlight } from '../presenters/highlight';
+import type { Viewer } from '../viewer';
+import { feedVersion } from './feed';
+import { readHighlights } from './highlight-batch';
+import { accessProject, type AccessedProject, asMember } from './project-access';
+import { readableStatement } from './statements';
+
+/**
+ * Return every highlight that `viewer` may read on a statement in a project, in the order of the text, with the feed's
+ * version; with `since`, what changed after that version and the ids of what was deleted; with `limit`, one part of all.
+ *
+ * @throws AppError `not_found` if project or statement may not be read, `invalid` for an `after` that is none of ours.
+ */
+export async function listStatementHighlights(
+  viewer: Viewer,
+  projectRef: string,
+  statementRef: string,
+  query: FeedQuery,
+): Promise<HighlightFeed> {
+  return inTransaction(async (tx) => {
+    const project = await accessProject(tx, viewer, projectRef);
+    const statement = await readableStatement(tx, viewer, statementRef);
+    // The version first: a change that lands between the two reads is then sent again, never left out.
+    const version = await feedVersion(tx, project.id, statement.id);
+    const here = { project, where: { projectId: project.id, statementId: statement.id } };
+    const { since } = query;
+    if (since === undefined || since > version) return { version, ...(await part(tx, viewer, here, query)) };
+    const changed = { ...here.where, feedVersion: { gt: since } };
+    const { items } = await part(tx, viewer, { project, where: changed }, {});
+    return { version, items, deleted: await gone(tx, viewer, changed), next: null };
+  });
+}
+
+interface Place {
+  project: AccessedProject;
+  where: Prisma.HighlightWhereInput;
+}
+
+/** Highlights in the order of the text: all of them, or `limit` that stand behind the cursor `after`. */
+async function part(
+  tx: Tx,
+  viewer: Viewer,
+  { project, where }: Place,
+  { limit, after }: FeedQuery,
+): Promise<{ items: Highlight[]; deleted: string[]; next: string | null }> {
+  const places = await tx.highlight.findMany({
+    where: {
+      AND: [
+        readableHighlightsIn(viewer, project),
+        where,
+        { deletedAt: null },
+        after === undefined ? {} : standingAfter(after),
+      ],
+    },
+    orderBy: [{ start: 'asc' }, { end: 'desc' }, { id: 'asc' }],
+    ...(limit === undefined ? {} : { take: limit + 1 }),
+    select: { id: true, start: true, end: true },
+  });
+  const shown = places.slice(0, limit);
+  const last = shown.length < places.length ? shown.at(-1) : undefined;
+  const rows = await readHighlights(
+    tx,
+    project,
+    shown.map(({ id }) => id),
+  );
+  // Asked once more: one that was readable when the places were found may have become private since.
+  const readable = rows.filter(
+    (row) => !row.deletedAt && can(viewer, 'highlight.read', highlightAccess(row)),
+  );
+  return {
+    items: readable.map((row) => presentHighlight(viewer, row)),
+    deleted: [],
+    next: last ? encodeCursor([String(last.start), String(last.end), last.id]) : null,
+  };
+}
+
+const offsetSchema = z
+  .string()
+  .regex(/^\d{1,9}$/)
+  .transform(Number);
+const keySchema = z.tuple([offsetSchema, offsetSchema, z.uuid()]);
+
+function standingAfter(cursor: string): Prisma.HighlightWhereInput {
+  const [start, end, id] = decodeCursor(keySchema, cursor, 'after');
+  return {
+    // Implied by what follows; it is what the index can be entered with.
+    start: { gte: start },
+    OR: [{ start: { gt: start } }, { start, end: { lt: end } }, { start, end, id: { gt: id } }],
+  };
+}
+
+/**
+ * Ids among what changed that the viewer has to forget: deleted ones, and those that became private to somebody else.
+ * Never one that they could not have seen: even an id would tell that it was there.
+ */
+async function gone(tx: Tx, viewer: Viewer, changed: Prisma.HighlightWhereInput): Promise<string[]> {
+  const rows = await tx.highlight.findMany({
+    where: {
+      AND: [
+        changed,
+        { OR: [{ deletedAt: { not: null } }, { NOT: readableHighlights(viewer) }] },
+        { OR: [{ authorId: asMember(viewer).id }, { everShared: true }] },
+      ],
+    },
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
+}
