@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { main, Refusal } from './refusal';
-import { everything, migrationsFolder, openSchemaEngine, readMigrations, readSchema } from './schema-engine';
+import { schemaDifference } from './schema-difference';
+import { migrationsFolder } from './schema-engine';
 import { startTemporaryCluster } from './temporary-cluster';
 
 /** Write the SQL that leads from the migrations to schema.prisma into a new migration, to be reviewed and completed by hand. */
@@ -12,28 +13,20 @@ async function newMigration(name: string | undefined): Promise<void> {
     );
   }
   const sql = await difference();
-  if (sql.trim() === '' || sql.includes('This is an empty migration')) {
+  if (sql === '') {
     console.log('The migrations already lead to schema.prisma: nothing to write.');
     return;
   }
   const folder = join(migrationsFolder, `${timestamp(new Date())}_${name}`);
   mkdirSync(folder);
-  writeFileSync(join(folder, 'migration.sql'), sql);
+  writeFileSync(join(folder, 'migration.sql'), `${sql}\n`);
   console.log(`Wrote ${join(folder, 'migration.sql')}: read it, and add what Prisma cannot say.`);
 }
 
 async function difference(): Promise<string> {
   const cluster = await startTemporaryCluster();
   try {
-    const engine = await openSchemaEngine(cluster.url('postgres'));
-    const result = await engine.diff({
-      from: { tag: 'migrations', ...readMigrations() },
-      to: { tag: 'schemaDatamodel', ...readSchema() },
-      script: true,
-      exitCode: null,
-      filters: everything,
-    });
-    return result.stdout ?? '';
+    return await schemaDifference(cluster.url('postgres'));
   } finally {
     await cluster.remove();
   }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
 import {
   bindMigrationAwareSqlAdapterFactory,
+  ColumnTypeEnum,
   type SqlDriverAdapter,
   type SqlMigrationAwareDriverAdapterFactory,
 } from '@prisma/driver-adapter-utils';
@@ -21,6 +22,10 @@ export const migrationsFolder = inRoot('prisma', 'migrations');
 /** What the engine leaves alone: nothing. */
 export const everything = { externalTables: [], externalEnums: [] };
 
+/** What PostgreSQL calls the types of a single letter and of a list of them. */
+const LETTER = 18;
+const LIST_OF_LETTERS = 1002;
+
 /** Where the engine leaves the words of a panic before it breaks off. */
 const panics = { message: '', set_message: (message: string) => void (panics.message = message) };
 
@@ -34,7 +39,7 @@ export async function openSchemaEngine(
   onScriptError: (error: unknown) => void = () => undefined,
 ): Promise<SchemaEngine> {
   const { SchemaEngine: Engine } = await (loading ??= load());
-  const factory = bindMigrationAwareSqlAdapterFactory(wholeScripts(new PrismaPg(pool), onScriptError));
+  const factory = bindMigrationAwareSqlAdapterFactory(mended(new PrismaPg(pool), onScriptError));
   return Engine.new({ datamodels: undefined }, () => undefined, factory);
 }
 
@@ -82,20 +87,15 @@ export function readSchema(): SchemasContainer {
   return { files: [{ path: schemaFile, content: readFileSync(schemaFile, 'utf8') }] };
 }
 
-/** The adapter cuts scripts at every semicolon, also inside the body of a function; PostgreSQL takes them whole. */
-function wholeScripts(
+/** Put right what the adapter does not do as the engine needs it. */
+function mended(
   factory: PrismaPg,
   onScriptError: (error: unknown) => void,
 ): SqlMigrationAwareDriverAdapterFactory {
   const mend = <Adapter extends SqlDriverAdapter & { underlyingDriver: () => pg.Pool }>(adapter: Adapter) => {
-    adapter.executeScript = async (script) => {
-      try {
-        await adapter.underlyingDriver().query(script);
-      } catch (error) {
-        onScriptError(error);
-        throw error;
-      }
-    };
+    const pool = adapter.underlyingDriver();
+    takeScriptsWhole(adapter, pool, onScriptError);
+    readLetters(adapter, pool);
     return adapter;
   };
   return {
@@ -103,5 +103,48 @@ function wholeScripts(
     adapterName: factory.adapterName,
     connect: async () => mend(await factory.connect()),
     connectToShadowDb: async () => mend(await factory.connectToShadowDb()),
+  };
+}
+
+/** The adapter cuts scripts at every semicolon, also inside the body of a function; PostgreSQL takes them whole. */
+function takeScriptsWhole(
+  adapter: SqlDriverAdapter,
+  pool: pg.Pool,
+  onScriptError: (error: unknown) => void,
+): void {
+  const query = pool.query.bind(pool);
+  adapter.executeScript = async (script) => {
+    try {
+      await query(script);
+    } catch (error) {
+      onScriptError(error);
+      throw error;
+    }
+  };
+}
+
+/**
+ * The adapter knows lists of single letters, but not one alone, as PostgreSQL's own tables say what kind a thing is.
+ * The engine asks for no such list, so that what comes as one is one alone.
+ */
+function readLetters(adapter: SqlDriverAdapter, pool: pg.Pool): void {
+  const query = pool.query.bind(pool) as (config: pg.QueryConfig) => Promise<pg.QueryResult>; // as the adapter calls it
+  const queryAsList = async (config: pg.QueryConfig) => {
+    const result = await query(config);
+    for (const field of result.fields) {
+      if (field.dataTypeID === LETTER) field.dataTypeID = LIST_OF_LETTERS;
+    }
+    return result;
+  };
+  Object.assign(pool, { query: queryAsList });
+
+  const queryRaw = adapter.queryRaw.bind(adapter);
+  adapter.queryRaw = async (sql) => {
+    const result = await queryRaw(sql);
+    const { Character, CharacterArray } = ColumnTypeEnum;
+    return {
+      ...result,
+      columnTypes: result.columnTypes.map((type) => (type === CharacterArray ? Character : type)),
+    };
   };
 }
