@@ -1,6 +1,9 @@
-import { MutationCache, QueryClient } from '@tanstack/react-query';
+import { MutationCache, notifyManager, QueryClient } from '@tanstack/react-query';
 import { ApiError } from './api';
 import type { ErrorCode } from '../contracts/error';
+
+// What a key or a click changes is drawn in the next frame; by default it would wait for a timer first.
+notifyManager.setScheduler(queueMicrotask);
 
 /** Why something was not done, as the catalogue of errors names it. */
 export type FailureCode = ErrorCode | 'offline';

@@ -1,14 +1,17 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Highlight, HighlightFeed } from '../../contracts/highlight';
+import { PROPERTY_RUNS } from '../../testing/text';
 import {
-  acceptAnswer,
-  forgetVersion,
+  acceptAnswers,
+  changeMany,
   inTextOrder,
   mergeFeed,
+  mergePart,
   patchHighlight,
   putHighlight,
   removeHighlight,
-  revertHighlight,
+  revertHighlights,
   setTag,
 } from './cache';
 
@@ -38,7 +41,7 @@ function highlight(id: string, fields: Partial<Highlight> = {}): Highlight {
 }
 
 function feedOf(...items: Highlight[]): HighlightFeed {
-  return { version: 7, items, deleted: [] };
+  return { version: 7, items, deleted: [], next: null };
 }
 
 const idsOf = (feed: HighlightFeed) => feed.items.map(({ id }) => id);
@@ -74,31 +77,54 @@ describe('setTag', () => {
   });
 });
 
-describe('revertHighlight', () => {
+describe('changeMany', () => {
+  const feed = feedOf(highlight('a', { tagIds: ['x'] }), highlight('b'), highlight('c', { tagIds: ['y'] }));
+  const change = { ids: ['a', 'b'], addTagIds: [], removeTagIds: [], delete: false, restore: false };
+
+  test('tags and untags those that are named, and adding wins', () => {
+    const tagged = changeMany(feed, { ...change, addTagIds: ['y'], removeTagIds: ['x', 'y'] });
+    expect(tagged.items.map(({ tagIds }) => tagIds)).toEqual([['y'], ['y'], ['y']]);
+  });
+
+  test('deletes, and brings back what is given', () => {
+    const without = changeMany(feed, { ...change, delete: true });
+    expect(idsOf(without)).toEqual(['c']);
+    expect(changeMany(without, { ...change, restore: true }, feed.items.slice(0, 2))).toEqual(feed);
+  });
+});
+
+describe('revertHighlights', () => {
+  const revert = (feed: HighlightFeed, id: string, before?: Highlight) =>
+    revertHighlights(feed, [id], new Map(before ? [[id, before]] : []));
+
   test('brings one back as it was, and takes away one that was not there', () => {
     const feed = feedOf(highlight('a', { note: 'new' }), highlight('b'));
-    expect(revertHighlight(feed, 'a', highlight('a')).items[0]?.note).toBeNull();
-    expect(idsOf(revertHighlight(feed, 'b', undefined))).toEqual(['a']);
-    expect(idsOf(revertHighlight(removeHighlight(feed, 'a'), 'a', highlight('a')))).toEqual(['b', 'a']);
+    expect(revert(feed, 'a', highlight('a')).items[0]?.note).toBeNull();
+    expect(idsOf(revert(feed, 'b'))).toEqual(['a']);
+    expect(idsOf(revert(removeHighlight(feed, 'a'), 'a', highlight('a')))).toEqual(['a', 'b']);
   });
 
   test('leaves what others did meanwhile', () => {
     const before = feedOf(highlight('a'));
     const meanwhile = putHighlight(patchHighlight(before, 'a', { note: 'mine' }), highlight('c'));
-    expect(idsOf(revertHighlight(meanwhile, 'a', before.items[0]))).toEqual(['a', 'c']);
+    expect(idsOf(revert(meanwhile, 'a', before.items[0]))).toEqual(['a', 'c']);
   });
 });
 
-describe('acceptAnswer', () => {
-  const drawn = feedOf(highlight('a', { note: 'second', version: 1 }));
-  const answer = highlight('a', { note: 'first', version: 2 });
+describe('acceptAnswers', () => {
+  const drawn = feedOf(highlight('a', { note: 'second' }), highlight('b', { note: 'second' }));
+  const answers = ['a', 'b'].map((id) => highlight(id, { note: 'first', version: 2 }));
 
-  test('takes the row over when nothing else is on its way', () => {
-    expect(acceptAnswer(drawn, answer, true).items).toEqual([answer]);
+  test('takes the rows over when nothing else is on its way', () => {
+    expect(acceptAnswers(drawn, answers.slice(0, 1), () => true).items[0]).toEqual(answers[0]);
+    expect(acceptAnswers(drawn, answers, () => true).items).toEqual(answers);
   });
 
   test('takes only the version over while a later change is drawn', () => {
-    expect(acceptAnswer(drawn, answer, false).items[0]).toMatchObject({ note: 'second', version: 2 });
+    const isLast = (id: string) => id === 'b';
+    const [a] = acceptAnswers(drawn, answers.slice(0, 1), isLast).items;
+    expect(a).toMatchObject({ note: 'second', version: 2 });
+    expect(acceptAnswers(drawn, answers, isLast).items).toEqual([a, answers[1]]);
   });
 });
 
@@ -109,6 +135,7 @@ describe('mergeFeed', () => {
       version: 9,
       items: [highlight('b', { version: 2, note: 'x' }), highlight('d')],
       deleted: ['a'],
+      next: null,
     });
     expect(idsOf(merged)).toEqual(['b', 'c', 'd']);
     expect(merged.items[0]?.note).toBe('x');
@@ -122,11 +149,57 @@ describe('mergeFeed', () => {
     );
   });
 
-  test('an answer to everything replaces rows of the same version, whose drawing may have been wrong', () => {
-    const wrong = forgetVersion(feedOf(highlight('a', { note: 'never saved' })));
-    expect(wrong.version).toBe(0);
-    expect(mergeFeed(wrong, feedOf(highlight('a'))).items[0]?.note).toBeNull();
+  test('keeps a row that says nothing new, so that it is not drawn anew', () => {
+    const feed = feedOf(highlight('a', { tagIds: ['x'] }));
+    expect(mergeFeed(feed, feedOf(highlight('a', { tagIds: ['x'] }))).items[0]).toBe(feed.items[0]);
   });
+
+  test('leaves open what is missing', () => {
+    const feed = { ...feedOf(highlight('a')), next: 'cursor' };
+    expect(mergeFeed(feed, feedOf(highlight('b'))).next).toBe('cursor');
+  });
+});
+
+test('mergePart adds what was missing, and keeps the version since which changes are to be asked for', () => {
+  const feed = { ...feedOf(highlight('a', { version: 2 })), next: 'cursor' };
+  const part = { ...feedOf(highlight('a'), highlight('b', { start: 3 })), version: 9 };
+  const merged = mergePart(feed, part);
+  expect(merged).toMatchObject({ version: 7, next: null });
+  expect(merged.items.map(({ id, version }) => [id, version])).toEqual([
+    ['a', 2],
+    ['b', 1],
+  ]);
+});
+
+const rowsArbitrary = fc.uniqueArray(
+  fc.record({ id: fc.integer({ min: 0, max: 40 }), start: fc.integer({ min: 0, max: 9 }) }),
+  { selector: ({ id }) => id },
+);
+
+test('whatever is merged, put or reverted, the feed stays in the order of the text', () => {
+  const rowsOf = (rows: { id: number; start: number }[], version: number) =>
+    inTextOrder(rows.map(({ id, start }) => highlight(String(id), { start, end: start + 5, version })));
+  fc.assert(
+    fc.property(
+      rowsArbitrary,
+      rowsArbitrary,
+      fc.array(fc.integer({ min: 0, max: 40 })),
+      (old, changed, gone) => {
+        const changes = { ...feedOf(...rowsOf(changed, 2)), deleted: gone.map(String) };
+        const feed = mergeFeed(feedOf(...rowsOf(old, 1)), changes);
+        const expected = new Map([...rowsOf(old, 1)].map((row) => [row.id, row]));
+        for (const id of changes.deleted) expected.delete(id);
+        for (const row of changes.items) expected.set(row.id, row);
+        expect(feed.items).toEqual(inTextOrder([...expected.values()]));
+        const one = highlight('7', { start: 4, end: 9 });
+        const put = putHighlight(feed, one);
+        expect(put.items).toEqual(inTextOrder(put.items));
+        const before = feed.items.find(({ id }) => id === '7');
+        expect(revertHighlights(put, ['7'], new Map(before ? [['7', before]] : []))).toEqual(feed);
+      },
+    ),
+    PROPERTY_RUNS,
+  );
 });
 
 describe('inTextOrder', () => {

@@ -1,13 +1,14 @@
+import { replaceEqualDeep } from '@tanstack/react-query';
+import { firstIndexWhere } from '../../core/first-index';
 import { compareSpans } from '../../core/span';
-import type { Highlight, HighlightFeed, HighlightPatch } from '../../contracts/highlight';
+import type { BulkChange, Highlight, HighlightFeed, HighlightPatch } from '../../contracts/highlight';
 
-/** Return `feed` with `highlight` in it, in the place of its older self where it has one. */
+// The rows of a feed stand in the order of the text, always: with ten thousand of them, sorting at each change is felt.
+
+/** Return `feed` with `highlight` in it, instead of its older self where it has one. */
 export function putHighlight(feed: HighlightFeed, highlight: Highlight): HighlightFeed {
-  const isThere = feed.items.some(({ id }) => id === highlight.id);
-  const items = isThere
-    ? feed.items.map((other) => (other.id === highlight.id ? highlight : other))
-    : [...feed.items, highlight];
-  return { ...feed, items };
+  const at = feed.items.findIndex(({ id }) => id === highlight.id);
+  return { ...feed, items: at < 0 ? insert(feed.items, highlight) : replaceAt(feed.items, at, highlight) };
 }
 
 /** Return `feed` without the highlight `id`. */
@@ -29,42 +30,85 @@ export function patchHighlight(feed: HighlightFeed, id: string, patch: Highlight
 
 /** Return `feed` with the tag `tagId` on the highlight `id`, or off it. Doing it twice is doing it once. */
 export function setTag(feed: HighlightFeed, id: string, tagId: string, isOn: boolean): HighlightFeed {
-  return change(feed, id, (highlight) => {
-    const others = highlight.tagIds.filter((other) => other !== tagId);
-    if (!isOn) return { ...highlight, tagIds: others };
-    return others.length < highlight.tagIds.length ? highlight : { ...highlight, tagIds: [...others, tagId] };
-  });
+  return change(feed, id, (highlight) => withTag(highlight, tagId, isOn));
 }
 
-/** Return `feed` with the highlight `id` as it was `before`; without it where there was none. */
-export function revertHighlight(
+/** Return `highlight` with the tag `tagId` on it, or off it; the very same one when that is so already. */
+export function withTag(highlight: Highlight, tagId: string, isOn: boolean): Highlight {
+  if (highlight.tagIds.includes(tagId) === isOn) return highlight;
+  const others = highlight.tagIds.filter((other) => other !== tagId);
+  return { ...highlight, tagIds: isOn ? [...others, tagId] : others };
+}
+
+/** Return `feed` after `change` to many highlights; those of `trash` that it restores are drawn again. */
+export function changeMany(
   feed: HighlightFeed,
-  id: string,
-  before: Highlight | undefined,
+  change: BulkChange,
+  trash: readonly Highlight[] = [],
 ): HighlightFeed {
-  return before ? putHighlight(feed, before) : removeHighlight(feed, id);
+  const ids = new Set(change.ids);
+  if (change.delete) return { ...feed, items: feed.items.filter(({ id }) => !ids.has(id)) };
+  const known = change.restore ? mergeItems(feed.items, { items: trash, deleted: [] }) : feed.items;
+  return { ...feed, items: known.map((item) => (ids.has(item.id) ? withTags(item, change) : item)) };
+}
+
+function withTags(highlight: Highlight, { addTagIds, removeTagIds }: BulkChange): Highlight {
+  const without = removeTagIds.reduce((row, tagId) => withTag(row, tagId, false), highlight);
+  return addTagIds.reduce((row, tagId) => withTag(row, tagId, true), without);
+}
+
+/** Return `feed` with the highlights `ids` as they were `before`; without those that there were not. */
+export function revertHighlights(
+  feed: HighlightFeed,
+  ids: readonly string[],
+  before: ReadonlyMap<string, Highlight>,
+): HighlightFeed {
+  const touched = new Set(ids);
+  const others = feed.items.filter(({ id }) => !touched.has(id));
+  return { ...feed, items: zip(others, inTextOrder([...before.values()])) };
 }
 
 /**
- * Return `feed` with the server's `answer` to a change in it.
+ * Return `feed` with the server's `answers` to a change in it.
  *
- * While later changes to the same highlight are on their way, what is drawn already shows them: then only the version
- * is taken over, which the next of them has to name.
+ * While later changes to the same highlight are on their way, what is drawn already shows them: then, where `isLast`
+ * says no, only the version is taken over, which the next of them has to name.
  */
-export function acceptAnswer(feed: HighlightFeed, answer: Highlight, isLast: boolean): HighlightFeed {
-  if (isLast) return putHighlight(feed, answer);
-  return change(feed, answer.id, (highlight) => ({ ...highlight, version: answer.version }));
+export function acceptAnswers(
+  feed: HighlightFeed,
+  answers: readonly Highlight[],
+  isLast: (id: string) => boolean,
+): HighlightFeed {
+  const [only, second] = answers;
+  if (only && !second) {
+    if (isLast(only.id)) return putHighlight(feed, only);
+    return change(feed, only.id, (drawn) => ({ ...drawn, version: only.version }));
+  }
+  const rows = new Map(answers.map((row) => [row.id, row]));
+  const drawn = feed.items.map((item) => {
+    const row = rows.get(item.id);
+    return row && !isLast(row.id) ? { ...item, version: row.version } : item;
+  });
+  return {
+    ...feed,
+    items: mergeItems(drawn, { items: answers.filter(({ id }) => isLast(id)), deleted: [] }),
+  };
 }
 
-/** Return `feed` with all that `changes`, the answer to `?since=`, says. A row that is older than ours is left out. */
+/**
+ * Return `feed` with all that `changes`, the answer to `?since=`, says. A row that is older than ours is left out, and
+ * parts of the feed that were missing still are.
+ */
 export function mergeFeed(feed: HighlightFeed, changes: HighlightFeed): HighlightFeed {
-  const deleted = new Set(changes.deleted);
-  const items = new Map(feed.items.filter(({ id }) => !deleted.has(id)).map((item) => [item.id, item]));
-  for (const item of changes.items) {
-    const known = items.get(item.id);
-    if (!known || known.version <= item.version) items.set(item.id, item);
-  }
-  return { version: changes.version, items: [...items.values()], deleted: [] };
+  return { ...feed, version: changes.version, items: mergeItems(feed.items, changes) };
+}
+
+/**
+ * Return `feed` with `part`, the next part of it. Its version stays that of the first part: what changed while the
+ * parts came is asked for since then.
+ */
+export function mergePart(feed: HighlightFeed, part: HighlightFeed): HighlightFeed {
+  return { ...feed, next: part.next, items: mergeItems(feed.items, part) };
 }
 
 /** Return `feed` such that everything is asked for again: for when it is uncertain what the server has. */
@@ -72,14 +116,64 @@ export function forgetVersion(feed: HighlightFeed): HighlightFeed {
   return { ...feed, version: 0 };
 }
 
-/** Return the highlights in the order in which one meets them in the text: by start, and the longer first. */
-export function inTextOrder(highlights: readonly Highlight[]): Highlight[] {
-  return highlights.toSorted((a, b) => compareSpans(a, b) || (a.id < b.id ? -1 : 1));
+/** Order highlights as one meets them in the text: by start, and the longer first. No two are equal. */
+export function compareInText(a: Highlight, b: Highlight): number {
+  return compareSpans(a, b) || (a.id < b.id ? -1 : Number(a.id > b.id));
+}
+
+/** Return the highlights in the order in which one meets them in the text; those of a feed are, and are returned as they are. */
+export function inTextOrder(highlights: readonly Highlight[]): readonly Highlight[] {
+  const isInOrder = highlights.every((highlight, index) => {
+    const previous = highlights[index - 1];
+    return !previous || compareInText(previous, highlight) < 0;
+  });
+  return isInOrder ? highlights : highlights.toSorted(compareInText);
+}
+
+/** Both lists are in order, so that one walk through them is enough, however long they are. */
+function mergeItems(
+  known: readonly Highlight[],
+  changes: { readonly items: readonly Highlight[]; readonly deleted: readonly string[] },
+): Highlight[] {
+  const changed = new Map(changes.items.map((item) => [item.id, item]));
+  const deleted = new Set(changes.deleted);
+  const kept: Highlight[] = [];
+  for (const item of known) {
+    const change = changed.get(item.id);
+    if (change && change.version < item.version) changed.delete(item.id);
+    // One that says what we know already is not drawn anew.
+    else if (change) changed.set(item.id, replaceEqualDeep(item, change));
+    if (!deleted.has(item.id) && (!change || change.version < item.version)) kept.push(item);
+  }
+  return zip(kept, inTextOrder([...changed.values()]));
+}
+
+function zip(left: readonly Highlight[], right: readonly Highlight[]): Highlight[] {
+  const merged: Highlight[] = [];
+  let at = 0;
+  for (const item of left) {
+    for (let next = right[at]; next && compareInText(next, item) < 0; next = right[at]) {
+      merged.push(next);
+      at += 1;
+    }
+    merged.push(item);
+  }
+  return merged.concat(right.slice(at));
 }
 
 function change(feed: HighlightFeed, id: string, update: (highlight: Highlight) => Highlight): HighlightFeed {
-  return {
-    ...feed,
-    items: feed.items.map((highlight) => (highlight.id === id ? update(highlight) : highlight)),
-  };
+  const at = feed.items.findIndex((highlight) => highlight.id === id);
+  const old = feed.items[at];
+  return old ? { ...feed, items: replaceAt(feed.items, at, update(old)) } : feed;
+}
+
+function replaceAt(items: readonly Highlight[], at: number, highlight: Highlight): Highlight[] {
+  const old = items[at];
+  if (old && compareSpans(old, highlight) === 0) return items.with(at, highlight);
+  return insert(items.toSpliced(at, 1), highlight);
+}
+
+function insert(items: readonly Highlight[], highlight: Highlight): Highlight[] {
+  const at = firstIndexWhere(items, (item) => compareInText(item, highlight) >= 0);
+  return items.toSpliced(at, 0, highlight);
 }

@@ -1,44 +1,63 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { endpoints } from '../../contracts/endpoints';
-import {
-  type Highlight,
-  type HighlightFeed,
-  type HighlightPatch,
-  highlightSchema,
-} from '../../contracts/highlight';
-import { ApiError, callApi } from '../api';
+import type { BulkChange, Highlight, HighlightPatch } from '../../contracts/highlight';
+import type { Span } from '../../core/span';
 import { tagsQuery } from '../tags';
-import {
-  acceptAnswer,
-  forgetVersion,
-  patchHighlight,
-  putHighlight,
-  removeHighlight,
-  revertHighlight,
-  setTag,
-} from './cache';
+import type { Change, StepName } from './history';
 import { type FeedPlace, highlightsQuery } from './queries';
+import { makeRunner, type Result } from './run-write';
+import { createSitting, type Run, type Sitting } from './sitting';
+import type { Join } from './split-join';
+import { bulkWrite, createWrite, patchWrite, removeWrite, restoreWrite, tagWrite, writesFor } from './writes';
 
-/** What became of a change. On a conflict nothing was written, and `theirs` is what the server has. */
-export type Outcome = { state: 'saved' } | { state: 'failed' } | { state: 'conflict'; theirs: Highlight };
+/**
+ * What became of a change. `step` names it for undoing. On a conflict nothing was written, and `theirs` is what the
+ * server has.
+ */
+export type Outcome =
+  { state: 'saved'; step: number } | { state: 'failed' } | { state: 'conflict'; theirs: Highlight };
 
 /** What was not saved, in the reader's language, for each kind of change. */
 export type Failures = Readonly<
-  Record<'create' | 'note' | 'visibility' | 'tag' | 'remove' | 'restore', string>
+  Record<
+    | 'create'
+    | 'note'
+    | 'visibility'
+    | 'span'
+    | 'tag'
+    | 'remove'
+    | 'restore'
+    | 'bulk'
+    | 'split'
+    | 'join'
+    | 'undo',
+    string
+  >
 >;
 
-/** The changes that can be made to highlights. Each is drawn at once and taken back if it fails; none ever rejects. */
+/**
+ * The changes that can be made to highlights. Each is drawn at once and taken back if it fails; none ever rejects. Each
+ * is a step that can be undone.
+ */
 export interface HighlightWrites {
   /** Add `draft`, a whole highlight with an id of our own. */
   create(draft: Highlight): Promise<Outcome>;
   /** Change the note; a conflict when someone changed the highlight since we last heard of it. */
   setNote(id: string, note: string | null): Promise<Outcome>;
   setVisibility(id: string, visibility: Highlight['visibility']): Promise<Outcome>;
+  /** Mark another passage instead, which says `exact`; a conflict when someone changed the highlight meanwhile. */
+  setSpan(id: string, span: Span, exact: string): Promise<Outcome>;
   setTag(id: string, tagId: string, isOn: boolean): Promise<Outcome>;
   remove(id: string): Promise<Outcome>;
   /** Take `highlight` out of the trash. */
   restore(highlight: Highlight): Promise<Outcome>;
+  /** Change many at once, as one step: all of them or none. */
+  changeMany(change: BulkChange): Promise<Outcome>;
+  /** Add `second`, and shrink the highlight `id` to what is left to it. */
+  split(id: string, first: Span & { exact: string }, second: Highlight): Promise<Outcome>;
+  join(join: Join): Promise<Outcome>;
+  /** What was done, to undo and to redo. */
+  readonly sitting: Sitting;
 }
 
 /** Return the changes that can be made to the highlights at `place`. */
@@ -51,129 +70,85 @@ export function useHighlightWrites(place: FeedPlace, failures: Failures): Highli
   );
 }
 
-/** One change: the request, and what it does to the feed. */
-interface Write {
-  readonly id: string;
-  readonly failure: string;
-  readonly send: (version: number | undefined) => Promise<Highlight | undefined>;
-  readonly apply: (feed: HighlightFeed) => HighlightFeed;
-}
-
-type Answer = { row: Highlight | undefined } | { theirs: Highlight };
-
-function makeWrites(client: QueryClient, place: FeedPlace, failures: Failures): HighlightWrites {
-  const run = (write: Write) => runWrite(client, place, write);
-  const patch = (id: string, body: HighlightPatch, failure: string) =>
-    run({
-      id,
-      failure,
-      send: (version) =>
-        callApi(endpoints.updateHighlight, {
-          params: { highlight: id },
-          body,
-          ...(version === undefined ? {} : { ifMatch: version }),
-        }),
-      apply: (feed) => patchHighlight(feed, id, body),
-    });
+/** Return the changes that can be made to the highlights at `place`, outside of React. */
+export function makeWrites(client: QueryClient, place: FeedPlace, failures: Failures): HighlightWrites {
+  const sitting = makeSitting(client, place, failures.undo);
+  const { project } = place;
+  const step = async (name: StepName, work: (run: Run) => Promise<Result>): Promise<Outcome> => {
+    const performed = sitting.perform(name, work);
+    const result = await performed.result;
+    if (result.state === 'saved') return { state: 'saved', step: performed.step };
+    // Of several writes the first may have been saved; none is kept without the others.
+    await sitting.cancel(performed.step);
+    return result;
+  };
+  const patch = (name: 'note' | 'visibility' | 'span', id: string, fields: HighlightPatch) =>
+    step(name, (run) => run(patchWrite(id, fields, failures[name])));
   return {
-    create: (draft) =>
-      run({
-        id: draft.id,
-        failure: failures.create,
-        send: () =>
-          callApi(endpoints.createHighlight, { params: { project: place.project }, body: bodyOf(draft) }),
-        apply: (feed) => putHighlight(feed, draft),
-      }),
-    setNote: (id, note) => patch(id, { note }, failures.note),
-    setVisibility: (id, visibility) => patch(id, { visibility }, failures.visibility),
-    setTag: async (id, tag, isOn) => {
-      const endpoint = isOn ? endpoints.addHighlightTag : endpoints.removeHighlightTag;
-      const outcome = await run({
-        id,
-        failure: failures.tag,
-        send: () => callApi(endpoint, { params: { highlight: id, tag } }),
-        apply: (feed) => setTag(feed, id, tag, isOn),
-      });
-      // The counts of the codebook are wrong now; they are asked for when somebody next looks at them.
-      void client.invalidateQueries({ queryKey: tagsQuery(place.project).queryKey, refetchType: 'none' });
-      return outcome;
-    },
-    remove: (id) =>
-      run({
-        id,
-        failure: failures.remove,
-        send: () => callApi(endpoints.deleteHighlight, { params: { highlight: id } }),
-        apply: (feed) => removeHighlight(feed, id),
-      }),
-    restore: (highlight) =>
-      run({
-        id: highlight.id,
-        failure: failures.restore,
-        send: () => callApi(endpoints.restoreHighlight, { params: { highlight: highlight.id } }),
-        apply: (feed) => putHighlight(feed, highlight),
-      }),
+    sitting,
+    create: (draft) => step('create', (run) => run(createWrite(project, draft, failures.create))),
+    setNote: (id, note) => patch('note', id, { note }),
+    setVisibility: (id, visibility) => patch('visibility', id, { visibility }),
+    setSpan: (id, { start, end }, exact) => patch('span', id, { start, end, exact }),
+    setTag: (id, tagId, isOn) =>
+      step(isOn ? 'tag' : 'untag', (run) => run(tagWrite(id, tagId, isOn, failures.tag))),
+    remove: (id) => step('remove', (run) => run(removeWrite(id, failures.remove))),
+    restore: (highlight) => step('restore', (run) => run(restoreWrite(highlight, failures.restore))),
+    changeMany: (change) => step('bulk', (run) => run(bulkWrite(project, change, failures.bulk))),
+    split: (id, first, second) =>
+      step('split', (run) => runSplit(run, project, id, first, second, failures.split)),
+    join: (join) => step('join', (run) => runJoin(run, join, failures.join)),
   };
 }
 
-/**
- * Draw `write` and send it. Changes to one highlight are sent one after another, those to different ones side by side:
- * that is why the mutation is built by hand, with a scope that a hook could not choose for each call.
- */
-async function runWrite(client: QueryClient, place: FeedPlace, write: Write): Promise<Outcome> {
+function makeSitting(client: QueryClient, place: FeedPlace, failure: string): Sitting {
   const { queryKey } = highlightsQuery(place);
-  const scope = { id: `highlight ${write.id}` };
-  const update = (change: (feed: HighlightFeed) => HighlightFeed) =>
-    client.setQueryData(queryKey, (feed) => feed && change(feed));
-  const rowOf = () => client.getQueryData(queryKey)?.items.find(({ id }) => id === write.id);
-  const pending = (isMine: boolean) =>
-    client.isMutating({
-      mutationKey: queryKey,
-      predicate: (mutation) => !isMine || mutation.options.scope?.id === scope.id,
-    });
-  const mutation = client.getMutationCache().build<Answer, Error, undefined, Highlight | undefined>(client, {
-    mutationKey: queryKey,
-    scope,
-    meta: { failure: write.failure },
-    mutationFn: () => sendOrMeet(() => write.send(rowOf()?.version)),
-    onMutate: async () => {
-      await client.cancelQueries({ queryKey });
-      const before = rowOf();
-      update(write.apply);
-      return before;
+  const send = makeRunner(client, place);
+  return createSitting({
+    run: async (write) => {
+      const result = await send(write);
+      // The counts of the codebook are wrong now; they are asked for when somebody next looks at them.
+      if (result.state === 'saved' && result.changes.some(isCounted)) {
+        void client.invalidateQueries({ queryKey: tagsQuery(place.project).queryKey, refetchType: 'none' });
+      }
+      return result;
     },
-    onSuccess: (answer) => {
-      if ('theirs' in answer) update((feed) => putHighlight(feed, answer.theirs));
-      else if (answer.row) update(withAnswer(answer.row, pending(true) === 1));
-    },
-    onError: (_error, _variables, before) => {
-      update((feed) => forgetVersion(revertHighlight(feed, write.id, before)));
-    },
-    onSettled: () => (pending(false) === 1 ? client.invalidateQueries({ queryKey }) : undefined),
+    rowOf: (id) => client.getQueryData(queryKey)?.items.find((row) => row.id === id),
+    refresh: () => client.query({ ...highlightsQuery(place), staleTime: 0, retry: false }),
+    writesFor: (changes) => writesFor(place, changes, failure),
   });
-  try {
-    const answer = await mutation.execute(undefined);
-    return 'theirs' in answer ? { state: 'conflict', theirs: answer.theirs } : { state: 'saved' };
-  } catch {
-    return { state: 'failed' }; // the mutation cache has said so, by its meta
+}
+
+function isCounted(change: Change): boolean {
+  return change.kind === 'tag' || change.kind === 'presence';
+}
+
+/** The new half first: should the other write fail, there is one highlight too many and nothing is lost. */
+async function runSplit(
+  run: Run,
+  project: string,
+  id: string,
+  first: Span & { exact: string },
+  second: Highlight,
+  failure: string,
+): Promise<Result> {
+  const created = await run(createWrite(project, second, failure));
+  if (created.state !== 'saved') return created;
+  const { start, end, exact } = first;
+  return run(patchWrite(id, { start, end, exact }, failure));
+}
+
+/** The one that goes is deleted last, when the other has all that it had. */
+async function runJoin(
+  run: Run,
+  { survivor, other, passage, addTagIds, note }: Join,
+  failure: string,
+): Promise<Result> {
+  const { start, end, exact } = passage;
+  let result = await run(patchWrite(survivor.id, { start, end, exact, note }, failure));
+  for (const tagId of addTagIds) {
+    if (result.state !== 'saved') return result;
+    result = await run(tagWrite(survivor.id, tagId, true, failure));
   }
-}
-
-function withAnswer(row: Highlight, isLast: boolean) {
-  return (feed: HighlightFeed) => acceptAnswer(feed, row, isLast);
-}
-
-/** A stale version is not a failure but a question for the person: it is answered with what the server has. */
-async function sendOrMeet(send: () => Promise<Highlight | undefined>): Promise<Answer> {
-  try {
-    return { row: await send() };
-  } catch (error) {
-    const isStale = error instanceof ApiError && error.code === 'precondition_failed';
-    const current = isStale ? highlightSchema.safeParse(error.problem.current) : undefined;
-    if (current?.success) return { theirs: current.data };
-    throw error;
-  }
-}
-
-function bodyOf({ id, statement, revision, start, end, exact, tagIds, note, visibility }: Highlight) {
-  return { id, statement, revision, start, end, exact, tagIds, note, visibility };
+  return result.state === 'saved' ? run(removeWrite(other.id, failure, other.version)) : result;
 }

@@ -1,8 +1,8 @@
-import { queryOptions } from '@tanstack/react-query';
+import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import { endpoints } from '../../contracts/endpoints';
-import type { HighlightFeed } from '../../contracts/highlight';
+import type { FeedQuery, Highlight, HighlightFeed } from '../../contracts/highlight';
 import { callApi } from '../api';
-import { mergeFeed } from './cache';
+import { mergeFeed, mergePart } from './cache';
 
 /** Which feed: what a project, named by its slug, has on a statement, named by its slug. */
 export interface FeedPlace {
@@ -10,18 +10,78 @@ export interface FeedPlace {
   readonly statement: string;
 }
 
-/** Every highlight of a project on a statement. Once it is known, only what changed since is asked for. */
-export function highlightsQuery({ project, statement }: FeedPlace) {
+/** Rows that are asked for at once: few enough to be read without keeping anybody waiting. */
+export const FEED_PART = 1_000;
+
+const FRESH_FOR = 30_000;
+
+/**
+ * Every highlight of a project on a statement, in the order of the text. They come in parts; once all are known, only
+ * what changed since is asked for. What the page brought is stale while parts of it are missing, and so goes on to load.
+ */
+export function highlightsQuery(place: FeedPlace) {
   return queryOptions({
-    queryKey: ['highlights', project, statement],
-    queryFn: async ({ client, queryKey, signal }): Promise<HighlightFeed> => {
-      const known = client.getQueryData<HighlightFeed>(queryKey);
-      const feed = await callApi(endpoints.listStatementHighlights, {
-        params: { project, statement },
-        query: known ? { since: known.version } : {},
-        signal,
-      });
-      return known ? mergeFeed(known, feed) : feed;
-    },
+    queryKey: feedKey(place),
+    queryFn: ({ client, signal }): Promise<HighlightFeed> => loadFeed(client, place, signal),
+    staleTime: ({ state }) => (state.data?.next ? 0 : FRESH_FOR),
+    // It compares item by item, and after an insertion each stands where another stood. Rows keep their identity here.
+    structuralSharing: false,
   });
+}
+
+function feedKey({ project, statement }: FeedPlace) {
+  return ['highlights', project, statement] as const;
+}
+
+async function loadFeed(client: QueryClient, place: FeedPlace, signal: AbortSignal): Promise<HighlightFeed> {
+  const key = feedKey(place);
+  const read = () => client.getQueryData<HighlightFeed>(key);
+  const show = (feed: HighlightFeed) => client.setQueryData(key, feed);
+  const ask = async (query: FeedQuery) => {
+    const params = { project: place.project, statement: place.statement };
+    const feed = await callApi(endpoints.listStatementHighlights, { params, query, signal });
+    signal.throwIfAborted();
+    return feed;
+  };
+  const known = read();
+  if (known && known.version > 0) return loadRest(ask, () => read() ?? known, show);
+  let first = await ask({ limit: FEED_PART });
+  if (first.next === null) return first;
+  if (known) {
+    // Nothing that is known can be relied on. It is shown until all has come anew, and is then replaced.
+    return loadRest(
+      ask,
+      () => first,
+      (feed) => (first = feed),
+    );
+  }
+  show(first);
+  return loadRest(ask, () => read() ?? first, show);
+}
+
+/**
+ * Return the whole of the feed that `read` gives: with the parts that are missing, and with what changed since.
+ *
+ * It is read again after each answer, because writes may have been answered meanwhile. What has come is shown when it
+ * doubles what is there: drawing has its price too.
+ */
+async function loadRest(
+  ask: (query: FeedQuery) => Promise<HighlightFeed>,
+  read: () => HighlightFeed,
+  show: (feed: HighlightFeed) => unknown,
+): Promise<HighlightFeed> {
+  const { version } = read();
+  let { next } = read();
+  if (next === null) return mergeFeed(read(), await ask({ since: version }));
+  let newest = version;
+  let waiting: Highlight[] = [];
+  while (next !== null) {
+    const part: HighlightFeed = await ask({ limit: FEED_PART, after: next });
+    waiting = waiting.concat(part.items);
+    ({ next, version: newest } = part);
+    if (next !== null && waiting.length < read().items.length) continue;
+    show(mergePart(read(), { ...part, items: waiting }));
+    waiting = [];
+  }
+  return newest === version ? read() : mergeFeed(read(), await ask({ since: version }));
 }

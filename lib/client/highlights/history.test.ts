@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import { testHighlight, testId } from '../../testing/feed-server';
+import {
+  type Change,
+  inversesOf,
+  MAX_STEPS,
+  NO_HISTORY,
+  recordStep,
+  type Step,
+  stepFor,
+  takeStep,
+  trackWrites,
+} from './history';
+
+const id = testId(1);
+const tag = (tagId: string): Change => ({ kind: 'tag', id, tagId, isOn: true });
+const step = (number: number, ...changes: Change[]): Step => ({
+  id: number,
+  name: 'tag',
+  changes,
+  epochs: new Map([[id, 0]]),
+});
+
+test('the opposite of the opposite is what was done', () => {
+  const changes: Change[] = [
+    { kind: 'presence', highlight: testHighlight(1), isThere: true },
+    tag('x'),
+    { kind: 'note', id, from: null, to: 'n' },
+    { kind: 'visibility', id, from: 'project', to: 'private' },
+    { kind: 'span', id, from: { start: 0, end: 1, exact: 'a' }, to: { start: 0, end: 2, exact: 'ab' } },
+  ];
+  expect(inversesOf(inversesOf(changes))).toEqual(changes);
+});
+
+test('no more than so many steps are kept, and of highlights without one nothing', () => {
+  let history = trackWrites(NO_HISTORY, [[testId(2), 3]]);
+  for (let number = 0; number < MAX_STEPS + 5; number += 1) {
+    history = recordStep(trackWrites(history, [[id, number]]), step(number, tag('x')));
+  }
+  expect(history.done).toHaveLength(MAX_STEPS);
+  expect(history.done[0]?.id).toBe(5);
+  expect([...history.tracks.keys()]).toEqual([id]);
+});
+
+test('a step that is half taken back waits with the rest of it', () => {
+  const whole = step(1, tag('x'), tag('y'));
+  const history = recordStep(NO_HISTORY, whole);
+  const made = step(2, tag('y'));
+  const left = { ...whole, changes: [tag('x')] };
+  const half = takeStep(history, 'undo', 1, { made, left });
+  expect(stepFor(half, 'undo')).toEqual(left);
+  expect(stepFor(half, 'redo')).toEqual(made);
+});
+
+test('a jump in the version is a change of somebody else', () => {
+  const ours = trackWrites(NO_HISTORY, [
+    [id, 4],
+    [id, 5],
+    [id, 5],
+  ]);
+  expect(ours.tracks.get(id)).toEqual({ version: 5, epoch: 0 });
+  expect(trackWrites(ours, [[id, 7]]).tracks.get(id)).toEqual({ version: 7, epoch: 1 });
+});

@@ -1,0 +1,178 @@
+import type { Highlight } from '../../contracts/highlight';
+
+/** Where a highlight stands, and what it says there. */
+export type Passage = Pick<Highlight, 'start' | 'end' | 'exact'>;
+
+/** One thing that was done to one highlight, with what is needed to do the opposite. */
+export type Change =
+  | { readonly kind: 'presence'; readonly highlight: Highlight; readonly isThere: boolean }
+  | { readonly kind: 'tag'; readonly id: string; readonly tagId: string; readonly isOn: boolean }
+  | {
+      readonly kind: 'note';
+      readonly id: string;
+      readonly from: string | null;
+      readonly to: string | null;
+    }
+  | {
+      readonly kind: 'visibility';
+      readonly id: string;
+      readonly from: Highlight['visibility'];
+      readonly to: Highlight['visibility'];
+    }
+  | { readonly kind: 'span'; readonly id: string; readonly from: Passage; readonly to: Passage };
+
+/** What a person would say that they did. */
+export type StepName =
+  | 'create'
+  | 'remove'
+  | 'restore'
+  | 'tag'
+  | 'untag'
+  | 'note'
+  | 'visibility'
+  | 'span'
+  | 'bulk'
+  | 'split'
+  | 'join';
+
+/** One action of a person, done and undone as a whole. */
+export interface Step {
+  readonly id: number;
+  readonly name: StepName;
+  /** What was done, in this order. */
+  readonly changes: readonly Change[];
+  /** The epoch of each highlight when the step was made, by id. */
+  readonly epochs: ReadonlyMap<string, number>;
+}
+
+/** The version that our own last write left a highlight in, and how often others changed it between writes of ours. */
+export interface Track {
+  readonly version: number;
+  readonly epoch: number;
+}
+
+/** What one did in this sitting: what can be undone and what can be done again, the last at the end. */
+export interface History {
+  readonly done: readonly Step[];
+  readonly undone: readonly Step[];
+  readonly tracks: ReadonlyMap<string, Track>;
+}
+
+/** Which way one goes: back through what was done, or forward again through what was undone. */
+export type Direction = 'undo' | 'redo';
+
+/** Why a step cannot be taken back: somebody else changed the highlight, deleted it, brought it back, or replied to it. */
+export type Refusal = 'changed' | 'gone' | 'back' | 'replies';
+
+/** How many steps are kept. */
+export const MAX_STEPS = 200;
+
+/** The history of someone who did nothing yet. */
+export const NO_HISTORY: History = { done: [], undone: [], tracks: new Map() };
+
+/** Return the id of the highlight that `change` is about. */
+export function subjectOf(change: Change): string {
+  return change.kind === 'presence' ? change.highlight.id : change.id;
+}
+
+/** Return what takes `change` back: an opposite, not a former state, so that what others did besides stays. */
+export function inverseOf(change: Change): Change {
+  switch (change.kind) {
+    case 'presence':
+      return { ...change, isThere: !change.isThere };
+    case 'tag':
+      return { ...change, isOn: !change.isOn };
+    case 'note':
+      return { ...change, from: change.to, to: change.from };
+    case 'visibility':
+      return { ...change, from: change.to, to: change.from };
+    case 'span':
+      return { ...change, from: change.to, to: change.from };
+  }
+}
+
+/** Return what takes all of `changes` back: the opposites, the last first. */
+export function inversesOf(changes: readonly Change[]): Change[] {
+  return changes.toReversed().map(inverseOf);
+}
+
+/** Return `history` after a new action: what was undone before cannot be done again. */
+export function recordStep({ done, tracks }: History, step: Step): History {
+  if (done.length < MAX_STEPS) return { done: [...done, step], undone: [], tracks };
+  const kept = [...done.slice(1), step];
+  const ids = new Set(kept.flatMap(({ changes }) => changes.map(subjectOf)));
+  return { done: kept, undone: [], tracks: new Map([...tracks].filter(([id]) => ids.has(id))) };
+}
+
+/** Return the step that comes next in that direction, or the one called `id`, if it is still to be taken back. */
+export function stepFor(history: History, direction: Direction, id?: number): Step | undefined {
+  const steps = direction === 'undo' ? history.done : history.undone;
+  return id === undefined ? steps.at(-1) : steps.find((step) => step.id === id);
+}
+
+/** What became of a step that was to be taken back. */
+export interface Taken {
+  /** What was done to take it back; it waits on the other side. */
+  readonly made: Step | null;
+  /** What of it is still to be taken back, because a write failed. */
+  readonly left: Step | null;
+}
+
+/** Return `history` after the step `id` was taken back, or refused: then nothing is made and nothing left. */
+export function takeStep(history: History, direction: Direction, id: number, { made, left }: Taken): History {
+  const from = direction === 'undo' ? history.done : history.undone;
+  const to = direction === 'undo' ? history.undone : history.done;
+  const rest = from.flatMap((step) => (step.id === id ? (left ?? []) : step));
+  const grown = made ? [...to, made].slice(-MAX_STEPS) : to;
+  return direction === 'undo'
+    ? { ...history, done: rest, undone: grown }
+    : { ...history, done: grown, undone: rest };
+}
+
+/**
+ * Return `history` after a write of ours left highlights in these versions, by id. Each write counts one up: where the
+ * number jumped, somebody else wrote in between, and what we did before then is no longer ours alone.
+ */
+export function trackWrites(history: History, versions: Iterable<readonly [string, number]>): History {
+  const tracks = new Map(history.tracks);
+  for (const [id, version] of versions) {
+    const known = tracks.get(id);
+    const isOurs = !known || version === known.version || version === known.version + 1;
+    tracks.set(id, { version, epoch: (known?.epoch ?? 0) + (isOurs ? 0 : 1) });
+  }
+  return { ...history, tracks };
+}
+
+/** Return why `step` cannot be taken back, with `rowOf` giving each highlight as the server now has it; `null` if it can. */
+export function refusalOf(
+  { tracks }: History,
+  step: Step,
+  rowOf: (id: string) => Highlight | undefined,
+): Refusal | null {
+  const seen = new Set<string>();
+  // The last change to each highlight says how it has to be now.
+  for (const change of step.changes.toReversed()) {
+    const id = subjectOf(change);
+    if (seen.has(id)) continue;
+    seen.add(id);
+    const refusal = refusalFor(change, rowOf(id), tracks.get(id), step.epochs.get(id));
+    if (refusal) return refusal;
+  }
+  return null;
+}
+
+function refusalFor(
+  change: Change,
+  row: Highlight | undefined,
+  track: Track | undefined,
+  epoch: number | undefined,
+): Refusal | null {
+  const wasDeleted = change.kind === 'presence' && !change.isThere;
+  if (wasDeleted && row) return 'back';
+  if (track && track.epoch !== epoch) return 'changed';
+  if (wasDeleted) return null;
+  if (!row) return 'gone';
+  if (track && track.version !== row.version) return 'changed';
+  const hasReplies = change.kind === 'presence' && row.replyCount > change.highlight.replyCount;
+  return hasReplies ? 'replies' : null;
+}

@@ -1,0 +1,222 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Highlight } from '../../contracts/highlight';
+import { type FeedServer, makeFeedServer, testHighlight, testId } from '../../testing/feed-server';
+import { makeQueryClient } from '../query-client';
+import { type Failures, type HighlightWrites, makeWrites } from './mutations';
+import { highlightsQuery } from './queries';
+
+const place = { project: 'compact', statement: 'hearing' };
+const query = highlightsQuery(place);
+// What is said is not what is tested here.
+const failures = new Proxy({}, { get: (_, name) => String(name) }) as Failures;
+const [A, B, C, X, Y] = [1, 2, 3, 101, 102].map(testId) as [string, string, string, string, string];
+
+let client: ReturnType<typeof makeQueryClient>;
+let server: FeedServer;
+let writes: HighlightWrites;
+let told: (string | undefined)[];
+
+async function open(highlights: Highlight[]): Promise<void> {
+  server = makeFeedServer(highlights);
+  vi.stubGlobal('fetch', server.fetch);
+  told = [];
+  client = makeQueryClient((_code, failure) => told.push(failure));
+  await client.query(query);
+  writes = makeWrites(client, place, failures);
+}
+
+const drawn = () => client.getQueryData(query.queryKey)?.items ?? [];
+const row = (id: string) => drawn().find((item) => item.id === id);
+/** What a person sees of the highlights: not how often they were changed. */
+const seen = (rows: readonly Highlight[]) =>
+  rows.map(({ id, start, end, exact, tagIds, note, visibility }) => {
+    return { id, start, end, exact, tagIds: tagIds.toSorted(), note, visibility };
+  });
+
+beforeEach(() => open([testHighlight(1), testHighlight(2), testHighlight(3)]));
+afterEach(() => {
+  client.clear();
+  vi.unstubAllGlobals();
+});
+
+describe('writing', () => {
+  test('a changed span names the version it was made on', async () => {
+    const outcome = await writes.setSpan(A, { start: 1, end: 9 }, 'hello yo');
+    expect(outcome.state).toBe('saved');
+    expect(row(A)).toMatchObject({ start: 1, end: 9, exact: 'hello yo', version: 2 });
+    server.change(A, { note: 'Theirs' });
+    expect(await writes.setSpan(A, { start: 1, end: 6 }, 'hello')).toMatchObject({ state: 'conflict' });
+    expect(row(A)).toMatchObject({ end: 9, note: 'Theirs' });
+  });
+
+  test('many at once are one request, and are all taken back together when it fails', async () => {
+    const change = { ids: [A, B], addTagIds: [X], removeTagIds: [], delete: false, restore: false };
+    await writes.changeMany(change);
+    expect(server.rows().map(({ tagIds }) => tagIds)).toEqual([[X], [X], []]);
+    server.before = ({ method }) => {
+      if (method === 'POST') throw new Error('no network');
+    };
+    const outcome = await writes.changeMany({ ...change, addTagIds: [Y] });
+    expect(outcome.state).toBe('failed');
+    expect(drawn()).toEqual(server.rows());
+    expect(told).toEqual(['bulk']);
+  });
+
+  test('writes to one highlight arrive in the order in which they were made, also through many at once', async () => {
+    const change = { ids: [A, B], addTagIds: [X], removeTagIds: [], delete: false, restore: false };
+    const all = [
+      writes.setTag(A, X, true),
+      writes.changeMany({ ...change, addTagIds: [], removeTagIds: [X] }),
+      writes.setTag(B, Y, true),
+      writes.changeMany(change),
+      writes.setTag(A, X, false),
+    ];
+    await Promise.all(all);
+    expect(server.rows().map(({ tagIds }) => tagIds)).toEqual([[], [Y, X], []]);
+    expect(drawn()).toEqual(server.rows());
+  });
+
+  test('a split that cannot be finished leaves one highlight, whole', async () => {
+    server.before = ({ method }) => {
+      if (method === 'PATCH') server.change(A, { note: 'Theirs' });
+    };
+    const second = testHighlight(50, { start: 4, end: 6 });
+    const outcome = await writes.split(A, { start: 1, end: 3, exact: 'he' }, second);
+    expect(outcome.state).toBe('conflict');
+    expect(server.rows()).toMatchObject([{ id: A, end: 6 }, { id: B }, { id: C }]);
+    expect(writes.sitting.get()).toMatchObject({ done: [], undone: [] });
+  });
+
+  test('a join gives the one all that the other had', async () => {
+    const [survivor, other] = [drawn()[0], drawn()[1]];
+    if (!survivor || !other) throw new Error('no rows');
+    const passage = { start: 1, end: 7, exact: 'hhello' };
+    await writes.join({ survivor, other, passage, addTagIds: [X, Y], note: 'Both' });
+    expect(server.rows()).toMatchObject([{ id: A, end: 7, tagIds: [X, Y], note: 'Both' }, { id: C }]);
+    await writes.sitting.undo();
+    expect(seen(server.rows())).toEqual(seen([survivor, other, testHighlight(3)]));
+  });
+});
+
+describe('undoing', () => {
+  test('waits for what is on its way, and goes step by step', async () => {
+    void writes.setNote(A, 'One');
+    void writes.setTag(A, X, true);
+    const first = writes.sitting.undo();
+    expect(await first).toMatchObject({ state: 'done', name: 'tag', highlight: { id: A } });
+    expect(row(A)).toMatchObject({ tagIds: [], note: 'One' });
+    expect(await writes.sitting.undo()).toMatchObject({ name: 'note' });
+    expect(row(A)?.note).toBeNull();
+    expect(await writes.sitting.undo()).toEqual({ state: 'empty' });
+  });
+
+  test('a new action forgets what was undone', async () => {
+    await writes.setTag(A, X, true);
+    await writes.sitting.undo();
+    await writes.setTag(A, Y, true);
+    expect(await writes.sitting.redo()).toEqual({ state: 'empty' });
+  });
+
+  test('what failed or changed nothing is no step', async () => {
+    server.before = () => {
+      throw new Error('no network');
+    };
+    await writes.setTag(A, X, true);
+    server.before = () => undefined;
+    await writes.setTag(A, X, false);
+    expect(await writes.sitting.undo()).toEqual({ state: 'empty' });
+  });
+
+  test('a step is undone once, by its toast or by the key', async () => {
+    const outcome = await writes.remove(A);
+    await writes.setTag(B, X, true);
+    if (outcome.state !== 'saved') throw new Error('not saved');
+    expect(await writes.sitting.undo(outcome.step)).toMatchObject({ state: 'done', name: 'remove' });
+    expect(await writes.sitting.undo(outcome.step)).toEqual({ state: 'empty' });
+    expect(row(B)?.tagIds).toEqual([X]);
+  });
+
+  test.each([
+    ['changed', () => server.change(A, { note: 'Theirs' })],
+    ['gone', () => server.remove(A)],
+  ])('is refused when somebody else did something since: %s', async (reason, meddle) => {
+    await writes.setTag(A, X, true);
+    meddle();
+    const before = server.rows();
+    expect(await writes.sitting.undo()).toEqual({ state: 'refused', name: 'tag', reason });
+    expect(server.rows()).toEqual(before);
+    expect(await writes.sitting.undo()).toEqual({ state: 'empty' });
+  });
+
+  test('is refused when somebody else brought it back, or replied to it', async () => {
+    await writes.remove(A);
+    server.change(A, {});
+    expect(await writes.sitting.undo()).toMatchObject({ state: 'refused', reason: 'back' });
+    await writes.create(testHighlight(60));
+    const made = server.rows().find(({ id }) => id === testId(60));
+    if (made) server.put({ ...made, replyCount: 1 });
+    expect(await writes.sitting.undo()).toMatchObject({ state: 'refused', reason: 'replies' });
+  });
+
+  test('is refused for what lies before a change of somebody else between two of ours', async () => {
+    await writes.setNote(A, 'Mine');
+    server.change(A, { note: 'Theirs' });
+    await writes.setTag(A, X, true);
+    expect(await writes.sitting.undo()).toMatchObject({ state: 'done', name: 'tag' });
+    expect(await writes.sitting.undo()).toMatchObject({ state: 'refused', reason: 'changed' });
+    expect(server.rows()[0]?.note).toBe('Theirs');
+  });
+
+  test('is kept for another try when the server does not answer', async () => {
+    await writes.setTag(A, X, true);
+    server.before = () => {
+      throw new Error('no network');
+    };
+    expect(await writes.sitting.undo()).toEqual({ state: 'failed' });
+    server.before = () => undefined;
+    expect(await writes.sitting.undo()).toMatchObject({ state: 'done' });
+  });
+});
+
+const action = fc.oneof(
+  fc.record({ do: fc.constantFrom('tag', 'untag', 'note', 'span', 'visibility', 'remove'), on: fc.nat(2) }),
+  fc.record({ do: fc.constantFrom('create', 'bulkTag', 'bulkRemove'), on: fc.nat(2) }),
+);
+
+async function act({ do: name, on }: { do: string; on: number }, count: number): Promise<unknown> {
+  const id = [A, B, C][on] ?? A;
+  const there = drawn().map((item) => item.id);
+  const bulk = { ids: there, addTagIds: [], removeTagIds: [], delete: false, restore: false };
+  if (name === 'create') return writes.create(testHighlight(200 + count));
+  if (!there.includes(id)) return undefined;
+  const deeds: Record<string, () => Promise<unknown>> = {
+    tag: () => writes.setTag(id, on === 1 ? X : Y, true),
+    untag: () => writes.setTag(id, X, false),
+    note: () => writes.setNote(id, count % 3 === 0 ? null : `Note ${count}`),
+    span: () => writes.setSpan(id, { start: on, end: 20 + count }, `text ${count}`),
+    visibility: () => writes.setVisibility(id, count % 2 ? 'private' : 'project'),
+    remove: () => writes.remove(id),
+    bulkTag: () => writes.changeMany({ ...bulk, addTagIds: [X], removeTagIds: [Y] }),
+    bulkRemove: () => writes.changeMany({ ...bulk, ids: there.slice(0, 2), delete: true }),
+  };
+  return deeds[name]?.();
+}
+
+test('whatever one does, undoing all of it brings the beginning back, and redoing all of it the end', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(action, { maxLength: 8 }), async (actions) => {
+      await open([testHighlight(1), testHighlight(2), testHighlight(3, { tagIds: [Y] })]);
+      const beginning = seen(server.rows());
+      for (const [count, each] of actions.entries()) await act(each, count);
+      const end = seen(server.rows());
+      while ((await writes.sitting.undo()).state === 'done');
+      expect(seen(server.rows())).toEqual(beginning);
+      expect(drawn()).toEqual(server.rows());
+      while ((await writes.sitting.redo()).state === 'done');
+      expect(seen(server.rows())).toEqual(end);
+      expect(writes.sitting.get().undone).toEqual([]);
+    }),
+    { seed: 20171206, numRuns: 60 },
+  );
+});
