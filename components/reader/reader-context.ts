@@ -4,20 +4,26 @@ import { createContext, type RefObject, use, useSyncExternalStore } from 'react'
 import type { HighlightWrites } from '@/lib/client/highlights/mutations';
 import type { Highlight } from '@/lib/contracts/highlight';
 import type { Project } from '@/lib/contracts/project';
-import type { StatementWithText } from '@/lib/contracts/statement';
+import type { StatementToRead } from '@/lib/contracts/statement';
 import type { Tag } from '@/lib/contracts/tag';
 import type { OffsetMap } from '@/lib/core/code-points';
+import type { LayerWords } from '@/components/statement/block-text';
+import type { CommandRegistry } from './keys/commands';
 import type { ReaderState, ReaderStore } from './reader-state';
 
 /** What every part of a reader may count on. None of it changes while one reads. */
 export interface ReaderValue {
   readonly project: Project;
-  readonly statement: StatementWithText;
+  readonly statement: StatementToRead;
   readonly viewer: { readonly id: string; readonly name: string };
   /** Offsets of the statement's text. */
   readonly offsets: OffsetMap;
   readonly store: ReaderStore;
   readonly writes: HighlightWrites;
+  /** What can be done by key, and by whom at the moment. */
+  readonly commands: CommandRegistry;
+  /** How a highlight is called where it is read aloud. */
+  readonly words: LayerWords;
   /** The element that holds the text, and nothing but it. */
   readonly textRef: RefObject<HTMLElement | null>;
 }

@@ -1,20 +1,27 @@
 import type { Span } from '@/lib/core/span';
 import type { Extent } from '@/lib/dom/span-to-rects';
-import type { Extents } from './extents';
-import type { Drafts } from './note-drafts';
+import type { Announcement } from './announcer';
+import type { ChosenKeys } from './keys/commands';
+import { type HighlightFilter, NO_FILTER } from './list/filter-highlights';
+import type { AboutDraft } from './notes/about-draft';
+import type { Drafts } from './notes/note-drafts';
+import type { ReplyDrafts } from './notes/reply-drafts';
+import { type Extents, NO_EXTENTS } from './text/extents';
 
 /** What the tag picker is for, and where it opens: at an element, or else at the passage itself. */
 export interface PickerTarget {
-  /** A highlight, or a passage that becomes one with its first tag. */
-  readonly subject: { readonly id: string } | { readonly span: Span };
+  /** A highlight, or a passage that becomes one with its first tag, or each selection from now on. */
+  readonly subject: { readonly id: string } | { readonly span: Span } | { readonly isSticky: true };
   readonly anchor: Element | null;
 }
 
-/** Which highlights are shown. */
-export interface HighlightFilter {
-  /** The id of a tag, or `untagged`; `null` for any. */
-  readonly tag: string | null;
-  readonly isMine: boolean;
+/** Several highlights at one place, to choose from. */
+export interface Overlap {
+  /** The place, as a code point of the text. */
+  readonly at: number;
+  /** The innermost first. */
+  readonly ids: readonly string[];
+  readonly isByKeyboard: boolean;
 }
 
 /** Everything about one open reader that is neither on the server nor in the cache. */
@@ -32,21 +39,54 @@ export interface ReaderState {
   readonly focusId: string | null;
   /** The notes that are being written, by the id of their highlight. One that could not be saved stays here. */
   readonly drafts: Drafts;
+  /** The replies that are being written, new and old. */
+  readonly replyDrafts: ReplyDrafts;
+  /** What is being written about the whole statement; `null` while nothing is. */
+  readonly aboutDraft: AboutDraft | null;
+  /** Whether one sees what is said about the whole statement. */
+  readonly isAboutOpen: boolean;
   /** What is selected now. */
   readonly selection: Span | null;
   /** Whether the last selection was made by touch: fingers cover what is above them. */
   readonly isTouch: boolean;
   /** The code point before which the keyboard's caret stands; `null` while there is none. */
   readonly caret: number | null;
+  /** A highlight whose ends are being moved, and where they are now: not yet saved. */
+  readonly resizing: { readonly id: string; readonly span: Span } | null;
+  /** What screen readers are being told. */
+  readonly announcement: Announcement | null;
   readonly picker: PickerTarget | null;
+  /** The tag that was given last in this sitting. */
+  readonly lastTagId: string | null;
+  /** The tag that each selection gets at once, until Escape. */
+  readonly stickyTagId: string | null;
+  /** A place under several highlights, whose list is open. */
+  readonly overlap: Overlap | null;
+  /** Whether the list of keys is open. */
+  readonly isKeyListOpen: boolean;
   readonly sharingId: string | null;
   readonly collectingId: string | null;
+  /** What is being cited: a passage, or the whole statement when `span` is `null`. */
+  readonly citing: { readonly span: Span | null } | null;
   readonly isPanelOpen: boolean;
+  /** Whether the list of the highlights stands in the place of the cards, where there is room for those. */
+  readonly isListOpen: boolean;
+  /** Which highlights are shown. */
   readonly filter: HighlightFilter;
+  /** What was found in the text and which of it one is at, counted from 0; `null` while nothing is looked for. */
+  readonly hits: { readonly spans: readonly Span[]; readonly current: number } | null;
+  /** The part of the text on the screen, in code points, as of a moment ago: what only follows along reads it here. */
+  readonly seen: Span;
+  /** The keys in force where they are not the usual ones. */
+  readonly keys: ChosenKeys;
   /** Where the passages are, in pixels from the top of the text. */
   readonly extents: Extents;
   /** The part of the text on the screen and around it, in the same pixels. */
   readonly view: Extent;
+  /** The same part in code points, in whole blocks: only in there are highlights drawn in the text. */
+  readonly near: Span;
+  /** The passage that an address points to without its being highlighted. */
+  readonly pointed: Span | null;
 }
 
 /** A state that components can follow in parts, so that a pointer moving over the text redraws two passages, not a page. */
@@ -63,20 +103,37 @@ const INITIAL: ReaderState = {
   hoveredId: null,
   focusId: null,
   drafts: new Map(),
+  replyDrafts: new Map(),
+  aboutDraft: null,
+  isAboutOpen: false,
   selection: null,
   isTouch: false,
   caret: null,
+  resizing: null,
+  announcement: null,
   picker: null,
+  lastTagId: null,
+  stickyTagId: null,
+  overlap: null,
+  isKeyListOpen: false,
   sharingId: null,
   collectingId: null,
+  citing: null,
   isPanelOpen: false,
-  filter: { tag: null, isMine: false },
-  extents: new Map(),
+  isListOpen: false,
+  filter: NO_FILTER,
+  hits: null,
+  seen: { start: 0, end: 0 },
+  keys: {},
+  extents: NO_EXTENTS,
   view: { start: 0, end: 0 },
+  near: { start: 0, end: 0 },
+  pointed: null,
 };
 
-export function createReaderStore(): ReaderStore {
-  let state = INITIAL;
+/** Return the state of a reader that has just been opened, with what its address says of it. */
+export function createReaderStore(given: Partial<ReaderState> = {}): ReaderStore {
+  let state: ReaderState = { ...INITIAL, ...given };
   const listeners = new Set<() => void>();
   return {
     get: () => state,

@@ -2,23 +2,39 @@
 
 import './reader.css';
 import { useQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
+import { useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
-import { AddToCollection } from '@/components/collections/add-to-collection';
-import { ShareDialog } from '@/components/share/share-dialog';
+import type { LayerWords } from '@/components/statement/block-text';
 import { inTextOrder } from '@/lib/client/highlights/cache';
 import { useHighlightWrites } from '@/lib/client/highlights/mutations';
 import { highlightsQuery } from '@/lib/client/highlights/queries';
 import { tagsQuery } from '@/lib/client/tags';
 import type { Project } from '@/lib/contracts/project';
-import type { StatementWithText } from '@/lib/contracts/statement';
+import type { StatementToRead } from '@/lib/contracts/statement';
 import { indexTags } from '@/lib/core/codebook-tree';
 import { createOffsetMap } from '@/lib/core/code-points';
-import { Caret } from './caret';
-import { filterHighlights, HighlightFilterBar } from './highlight-filter-bar';
-import { Margin } from './margin';
-import { Outline } from './outline';
-import { Panel } from './panel';
+import type { Span } from '@/lib/core/span';
+import { Announcer } from './announcer';
+import { useHighlightCommands } from './cards/use-highlight-commands';
+import { useReadingAttributes } from './head/reading-settings';
+import { RunningHead } from './head/running-head';
+import { createCommandRegistry } from './keys/commands';
+import { KeyList } from './keys/key-list';
+import { useKeysInForce } from './keys/use-keys-in-force';
+import { useReaderKeys } from './keys/use-reader-keys';
+import { useCitingCommands } from './links/use-citing';
+import { usePermalink } from './links/use-permalink';
+import { Beside } from './list/beside';
+import { filterFromSearch, filterHighlights } from './list/filter-highlights';
+import { AboutLine } from './notes/about-line';
+import { useKeptDrafts } from './notes/use-kept-drafts';
+import { ContinueReading } from './places/continue-reading';
+import { Minimap } from './places/minimap';
+import { Outline } from './places/outline';
+import { useSeen } from './places/use-seen';
+import { PrintLegend } from './print/print-legend';
 import {
   MarkedContext,
   ReaderContext,
@@ -28,20 +44,40 @@ import {
   useReaderState,
 } from './reader-context';
 import { createReaderStore } from './reader-state';
-import { RunningHead } from './running-head';
-import { SelectionBar } from './selection-bar';
-import { StatementText } from './statement-text';
-import { Stripes } from './stripes';
-import { TagPicker } from './tag-picker';
-import { useLayoutWatch } from './use-layout-watch';
-import { usePermalink } from './use-permalink';
-import { useReaderKeys } from './use-reader-keys';
+import { ResizeHandles } from './resizing/resize-handles';
+import { Caret } from './selection/caret';
+import { SelectionBar } from './selection/selection-bar';
+import { useCaretCommands } from './selection/use-caret-commands';
+import { StickyStrip } from './tagging/sticky-strip';
+import { TagPicker } from './tagging/tag-picker';
+import { useCodingKeys } from './tagging/use-coding-keys';
+import { OverlapList } from './text/overlap-list';
+import { StatementText } from './text/statement-text';
+import { Stripes } from './text/stripes';
+import { useLayoutWatch } from './text/use-layout-watch';
 import { useWide } from './use-wide';
+
+/* Opened now and then: their code comes after the page. */
+const AddToCollection = dynamic(
+  () => import('@/components/collections/add-to-collection').then((module) => module.AddToCollection),
+  { ssr: false },
+);
+const CiteDialog = dynamic(() => import('./links/cite-dialog').then((module) => module.CiteDialog), {
+  ssr: false,
+});
+const ShareHighlight = dynamic(
+  () => import('./links/share-highlight').then((module) => module.ShareHighlight),
+  {
+    ssr: false,
+  },
+);
 
 interface ReaderProps {
   project: Project;
-  statement: StatementWithText;
+  statement: StatementToRead;
   viewer: { id: string; name: string };
+  /** The part of the text in which the server has drawn what is highlighted. */
+  drawn: Span;
   /** Whose words these are, when and where. */
   header: ReactNode;
 }
@@ -59,8 +95,9 @@ export function Reader({ header, ...props }: ReaderProps) {
   );
 }
 
-function useReaderValue({ project, statement, viewer }: Omit<ReaderProps, 'header'>): ReaderValue {
+function useReaderValue({ project, statement, viewer, drawn }: Omit<ReaderProps, 'header'>): ReaderValue {
   const t = useTranslations('reader.failures');
+  const words = useWords();
   const failures = useMemo(
     () => ({
       create: t('create'),
@@ -69,12 +106,19 @@ function useReaderValue({ project, statement, viewer }: Omit<ReaderProps, 'heade
       tag: t('tag'),
       remove: t('remove'),
       restore: t('restore'),
+      span: t('span'),
+      bulk: t('bulk'),
+      split: t('split'),
+      join: t('join'),
+      undo: t('undo'),
     }),
     [t],
   );
   const place = { project: project.slug, statement: statement.slug };
   const writes = useHighlightWrites(place, failures);
-  const [store] = useState(createReaderStore);
+  const search = useSearchParams();
+  const [store] = useState(() => createReaderStore({ near: drawn, filter: filterFromSearch(search) }));
+  const [commands] = useState(createCommandRegistry);
   const textRef = useRef<HTMLElement>(null);
   return useMemo(
     () => ({
@@ -84,10 +128,17 @@ function useReaderValue({ project, statement, viewer }: Omit<ReaderProps, 'heade
       offsets: createOffsetMap(statement.revision.text),
       store,
       writes,
+      commands,
+      words,
       textRef,
     }),
-    [project, statement, viewer, store, writes],
+    [project, statement, viewer, store, writes, commands, words],
   );
+}
+
+function useWords(): LayerWords {
+  const t = useTranslations('reader.mark');
+  return useMemo(() => ({ role: t('role'), untagged: t('untagged') }), [t]);
 }
 
 function Marked({ children }: { children: ReactNode }) {
@@ -97,7 +148,11 @@ function Marked({ children }: { children: ReactNode }) {
   const tags = useQuery(tagsQuery(project.slug)).data;
   const value = useMemo(() => {
     const all = inTextOrder(feed?.items ?? []);
-    return { all, highlights: filterHighlights(all, filter, viewer.id), tags: indexTags(tags ?? []) };
+    return {
+      all,
+      highlights: filterHighlights(all, filter, viewer.id, tags ?? []),
+      tags: indexTags(tags ?? []),
+    };
   }, [feed, tags, filter, viewer.id]);
   return <MarkedContext value={value}>{children}</MarkedContext>;
 }
@@ -107,11 +162,20 @@ function Screen({ header }: { header: ReactNode }) {
   const { highlights } = useMarked();
   const isWide = useWide();
   const isPanelOpen = useReaderState((state) => state.isPanelOpen);
+  const attributes = useReadingAttributes();
   useLayoutWatch(highlights);
+  useSeen();
+  useKeysInForce();
   useReaderKeys();
+  useHighlightCommands();
+  useKeptDrafts();
+  useCodingKeys();
+  useCaretCommands();
+  useCitingCommands();
   usePermalink();
   return (
     <main
+      {...attributes}
       id="content"
       tabIndex={-1}
       data-panel={(isPanelOpen && !isWide) || undefined}
@@ -121,43 +185,37 @@ function Screen({ header }: { header: ReactNode }) {
       <div className="reader-page">
         <header dir={statement.direction} className="reader-head">
           {header}
+          <AboutLine />
         </header>
+        <Minimap />
         <Outline />
         <div className="reader-body" dir={statement.direction}>
           <Stripes />
           <StatementText />
           <Caret />
+          <ResizeHandles />
         </div>
-        {isWide ? (
-          <>
-            <div className="margin-head print:hidden">
-              <HighlightFilterBar />
-            </div>
-            <Margin />
-          </>
-        ) : (
-          <Panel />
-        )}
+        <Beside />
       </div>
+      <PrintLegend />
+      <ContinueReading />
       <SelectionBar />
+      <StickyStrip />
+      <OverlapList />
+      <Announcer />
       <TagPicker />
+      <KeyList />
     </main>
   );
 }
 
 function Dialogs() {
   const { project, store } = useReader();
-  const sharingId = useReaderState((state) => state.sharingId);
   const collectingId = useReaderState((state) => state.collectingId);
   return (
     <>
-      {sharingId ? (
-        <ShareDialog
-          target={{ type: 'highlight', id: sharingId }}
-          isOpen
-          onOpenChange={(isOpen) => isOpen || store.set({ sharingId: null })}
-        />
-      ) : null}
+      <ShareHighlight />
+      <CiteDialog />
       {collectingId ? (
         <AddToCollection
           project={project.slug}

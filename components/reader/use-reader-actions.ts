@@ -2,25 +2,28 @@
 
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
-import { toastDone, toastProblem } from '@/components/ui/toast';
+import { copyAddress } from '@/components/citing/copy-address';
+import { toastDone } from '@/components/ui/toast';
 import type { Highlight } from '@/lib/contracts/highlight';
 import type { Span } from '@/lib/core/span';
-import { activate } from './activate';
-import { draftHighlight } from './draft-highlight';
-import { closeDraft, openDraft } from './note-drafts';
+import { highlightHash } from '@/lib/core/passage-link';
+import { activate } from './cards/activate';
+import { draftHighlight } from './cards/draft-highlight';
+import { useTakeBack } from './history/use-history';
+import { closeDraft, openDraft } from './notes/note-drafts';
 import { type ReaderValue, useReader } from './reader-context';
-import { clearSelection } from './use-text-selection';
+import type { ReaderStore } from './reader-state';
+import { clearSelection } from './selection/selected-text';
+import { rememberTag } from './tagging/last-tag';
 
 /** What a reader can do to a selection or to a highlight, by whatever key or button. */
 export interface ReaderActions {
-  /** Highlight `span`, open it, and return its id. */
+  /** Highlight `span`, open it, and return its id. Without `tagIds` it gets the sticky tag, if there is one. */
   highlight(span: Span, tagIds?: readonly string[]): string;
   /** Highlight `span` and write a note to it. */
   noteOn(span: Span): void;
   /** Choose tags for `span`, which becomes a highlight with the first of them. */
   tagSpan(span: Span): void;
-  /** Highlight `span` and make a link to it. */
-  linkTo(span: Span): void;
   /** Make a link to a highlight: a public one where one may share, else one for the members of the project. */
   share(id: string): void;
   remove(highlight: Highlight): void;
@@ -29,19 +32,23 @@ export interface ReaderActions {
 export function useReaderActions(): ReaderActions {
   const reader = useReader();
   const t = useTranslations('reader');
+  const takeBack = useTakeBack();
   return useMemo(() => {
     const { store, writes, project } = reader;
-    const highlight = (span: Span, tagIds: readonly string[] = []) => {
+    const highlight = (span: Span, tagIds: readonly string[] = stickyTags(store)) => {
       const draft = draftHighlight(reader, span, tagIds);
+      // Drawn first of all, then opened.
+      void writes.create(draft);
       clearSelection(reader);
       activate(reader, draft);
-      void writes.create(draft);
+      const lastTagId = tagIds.at(-1);
+      if (lastTagId) rememberTag(store, project.slug, lastTagId);
       return draft.id;
     };
     const share = (id: string) => {
       if (project.can.share) store.set({ sharingId: id });
       else
-        void copyPermalink(id, {
+        void copyAddress(permalinkOf(id), {
           done: t('link.copied'),
           hint: t('link.members'),
           failed: t('link.notCopied'),
@@ -55,41 +62,41 @@ export function useReaderActions(): ReaderActions {
         store.set({ drafts: openDraft(store.get().drafts, { id, note: null }), isPanelOpen: true });
       },
       tagSpan: (span) => store.set({ picker: { subject: { span }, anchor: null } }),
-      linkTo: (span) => share(highlight(span)),
-      remove: (removed) => removeWithUndo(reader, removed, { done: t('deleted'), undo: t('undo') }),
+      remove: (removed) =>
+        removeWithUndo(reader, removed, {
+          done: t('deleted'),
+          undo: t('undo'),
+          takeBack: (step) => takeBack('undo', step),
+        }),
     };
-  }, [reader, t]);
+  }, [reader, t, takeBack]);
+}
+
+function stickyTags({ get }: ReaderStore): string[] {
+  const { stickyTagId } = get();
+  return stickyTagId === null ? [] : [stickyTagId];
 }
 
 function removeWithUndo(
   reader: ReaderValue,
   highlight: Highlight,
-  words: { done: string; undo: string },
+  words: { done: string; undo: string; takeBack: (step: number) => Promise<void> },
 ): void {
   const { store, writes } = reader;
   const { drafts } = store.get();
-  store.set({ activeId: null, hoveredId: null, drafts: closeDraft(drafts, highlight.id) });
-  void writes.remove(highlight.id).then(({ state }) => {
-    if (state !== 'saved') return;
+  store.set({ activeId: null, hoveredId: null, resizing: null, drafts: closeDraft(drafts, highlight.id) });
+  void writes.remove(highlight.id).then((outcome) => {
+    if (outcome.state !== 'saved') return;
     const onClick = () => {
-      void writes.restore(highlight);
+      // The same step that the key undoes, so that it is not undone twice.
+      void words.takeBack(outcome.step);
       activate(reader, highlight);
     };
     toastDone(words.done, { id: highlight.id, action: { label: words.undo, onClick } });
   });
 }
 
-async function copyPermalink(
-  id: string,
-  words: { done: string; hint: string; failed: string },
-): Promise<void> {
+function permalinkOf(id: string): string {
   const { origin, pathname } = window.location;
-  const address = `${origin}${pathname}#h-${id}`;
-  try {
-    await navigator.clipboard.writeText(address);
-    toastDone(words.done, { description: words.hint });
-  } catch {
-    // The browser may forbid it; the address can still be copied by hand.
-    toastProblem(words.failed, { description: address });
-  }
+  return `${origin}${pathname}${highlightHash(id)}`;
 }

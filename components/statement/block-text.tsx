@@ -5,12 +5,16 @@ import { underlineOf } from '@/lib/core/colour';
 import type { Span } from '@/lib/core/span';
 import type { Block, Mark } from '@/lib/core/statement-text';
 import { sweep } from '@/lib/core/sweep';
+import { type DrawnRun, drawnRuns, MAX_LANES, type Overlay } from './drawn-runs';
 import type { Layer } from './layers';
 
-/** Beyond so many tints one above the other, another one says nothing. */
-const MAX_TINTS = 8;
-/** As many underlines as there is room for between two lines. */
-const MAX_UNDERLINES = 3;
+/** How a highlight is called where it is read aloud. Without these words a passage is a plain mark. */
+export interface LayerWords {
+  /** What it is. */
+  readonly role: string;
+  /** What stands for the names of tags when there are none. */
+  readonly untagged: string;
+}
 
 interface BlockTextProps {
   block: Block;
@@ -18,19 +22,32 @@ interface BlockTextProps {
   offsets: OffsetMap;
   marks: readonly Mark[];
   layers: readonly Layer[];
-  /** The ids of the highlights that stand out, joined by a space. */
-  lit?: string;
-  /** What is about to be highlighted: the browser stops showing its selection once something else has the focus. */
-  pending?: Span | null;
+  overlays?: readonly Overlay[];
+  /** The ids of the highlights that stand out. */
+  lit?: ReadonlySet<string>;
+  words?: LayerWords | undefined;
 }
 
+const NONE: readonly never[] = [];
+const NOBODY: ReadonlySet<string> = new Set();
+
 /** The text of one block, cut where anything begins or ends. Every character of it is the statement's own. */
-export function BlockText({ block, offsets, marks, layers, lit = '', pending = null }: BlockTextProps) {
+export function BlockText({
+  block,
+  offsets,
+  marks,
+  layers,
+  overlays = NONE,
+  lit = NOBODY,
+  words,
+}: BlockTextProps) {
   const links = marks.filter(({ type }) => type === 'link');
   const rest = marks.filter(({ type }) => type !== 'link');
   return sweep(block, links).map((stretch) => (
     <Linked key={stretch.start} href={stretch.items[0]?.href}>
-      <Runs within={stretch} offsets={offsets} layers={layers} marks={rest} lit={lit} pending={pending} />
+      {drawnRuns(stretch, { marks: rest, layers, overlays, lit }).map((run) => (
+        <Fragment key={run.start}>{drawRun(run, offsets.slice(run.start, run.end), lit, words)}</Fragment>
+      ))}
     </Linked>
   ));
 }
@@ -44,31 +61,19 @@ function Linked({ href, children }: { href: string | undefined; children: ReactN
   );
 }
 
-interface RunsProps extends Required<Omit<BlockTextProps, 'block'>> {
-  within: Span;
-}
-
-type Interval = Span & ({ layer: Layer } | { mark: Mark } | { isPending: true });
-
-function Runs({ within, offsets, layers, marks, lit, pending }: RunsProps) {
-  const intervals: Interval[] = [
-    ...layers.map((layer) => ({ start: layer.start, end: layer.end, layer })),
-    ...marks.map((mark) => ({ start: mark.start, end: mark.end, mark })),
-    ...(pending ? [{ ...pending, isPending: true as const }] : []),
-  ];
-  return sweep(within, intervals).map(({ start, end, items }) => {
-    const covering = items.flatMap((item) => ('layer' in item ? item.layer : []));
-    const text = items.reduceRight<ReactNode>(
-      (inner, item) => ('mark' in item ? withMark(item.mark, inner) : inner),
-      offsets.slice(start, end),
-    );
-    const isPending = items.some((item) => 'isPending' in item);
-    return (
-      <Fragment key={start}>
-        {withLayers(covering, start, lit, isPending ? <span className="pending">{text}</span> : text)}
-      </Fragment>
-    );
-  });
+function drawRun(
+  run: DrawnRun,
+  text: string,
+  lit: ReadonlySet<string>,
+  words: LayerWords | undefined,
+): ReactNode {
+  const marked = run.marks.reduceRight<ReactNode>((inner, mark) => withMark(mark, inner), text);
+  const overlaid = run.overlays.reduceRight<ReactNode>(withOverlay, marked);
+  const layered = withLayers(run, lit, overlaid);
+  if (!words) return layered;
+  return run.layers
+    .filter((layer) => beginsHere(layer, run))
+    .reduceRight<ReactNode>((inner, layer) => withName(layer, words, inner), layered);
 }
 
 const MARK_ELEMENTS = { strong: 'strong', emphasis: 'em', sub: 'sub', sup: 'sup', link: 'span' } as const;
@@ -78,17 +83,44 @@ function withMark({ type }: Mark, inner: ReactNode): ReactNode {
   return <Element>{inner}</Element>;
 }
 
+function withOverlay(inner: ReactNode, { kind }: Overlay): ReactNode {
+  return <span className={kind}>{inner}</span>;
+}
+
+/** Where a highlight begins, it says what it is and which tags it bears; its words are read as words. */
+function withName({ name }: Layer, words: LayerWords, inner: ReactNode): ReactNode {
+  return (
+    <span role="group" aria-roledescription={words.role} aria-label={name || words.untagged}>
+      {inner}
+    </span>
+  );
+}
+
 /** One `<mark>` with, inside it, a span for each further layer: their tints and underlines add up. */
-export function withLayers(layers: readonly Layer[], at: number, lit: string, text: ReactNode): ReactNode {
-  return layers.slice(0, MAX_TINTS).reduceRight<ReactNode>((inner, layer, depth) => {
-    const Element = depth === 0 ? 'mark' : 'span';
+export function withLayers(
+  run: Pick<DrawnRun, 'layers' | 'depth'> & Partial<Span>,
+  lit: ReadonlySet<string>,
+  text: ReactNode,
+): ReactNode {
+  const depth = run.depth || undefined;
+  if (run.layers.length === 0) {
+    return depth ? (
+      <mark data-layer="first" data-depth={depth}>
+        {text}
+      </mark>
+    ) : (
+      text
+    );
+  }
+  return run.layers.reduceRight<ReactNode>((inner, layer, index) => {
+    const Element = index === 0 ? 'mark' : 'span';
     return (
       <Element
-        id={layer.isFirst && layer.start === at ? `h-${layer.id}` : undefined}
-        data-at={depth === 0 ? at : undefined}
-        data-layer={depth === 0 ? 'first' : 'further'}
+        id={beginsHere(layer, run) ? `h-${layer.id}` : undefined}
+        data-layer={index === 0 ? 'first' : 'further'}
+        data-depth={index === 0 ? depth : undefined}
         data-tag-colour={layer.colour ?? undefined}
-        data-lit={lit.includes(layer.id) || undefined}
+        data-lit={lit.has(layer.id) || undefined}
         {...underlineData(layer)}
       >
         {inner}
@@ -97,8 +129,12 @@ export function withLayers(layers: readonly Layer[], at: number, lit: string, te
   }, text);
 }
 
+function beginsHere({ isFirst, start }: Layer, run: Partial<Span>): boolean {
+  return isFirst && start === run.start;
+}
+
 function underlineData({ colour, lane }: Layer) {
-  if (lane >= MAX_UNDERLINES) return {};
+  if (lane >= MAX_LANES) return {};
   const { style, thickness } = colour ? underlineOf(colour) : { style: 'dotted', thickness: 1 };
   return { 'data-underline': style, 'data-thickness': thickness, 'data-lane': lane };
 }

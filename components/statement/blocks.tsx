@@ -15,64 +15,65 @@ export interface DrawnBlock {
   className?: string;
 }
 
-interface BlocksProps {
-  groups: readonly BlockGroup[];
-  /** For each block, by its number, what is in it. */
+/** What is in the blocks, by their number, and how to draw one of them: an element with a key. */
+export interface BlockDrawing {
   marksOf: readonly (readonly Mark[])[];
-  layersOf: readonly (readonly Layer[])[];
+  layersOf: (index: number) => readonly Layer[];
   draw: (drawn: DrawnBlock) => ReactNode;
 }
 
-/** The blocks of a text in the elements that they are: lists in lists, quotations and listings in one frame each. */
-export function Blocks({ groups, ...rest }: BlocksProps) {
-  return groups.map((group, index) => <Group key={index} group={group} {...rest} />);
+/**
+ * Return the blocks of a text in the elements that they are: lists in lists, quotations and listings in one frame each.
+ *
+ * A function and not a component: a statement may have thousands of blocks, and each layer of components counts.
+ */
+export function drawGroups(groups: readonly BlockGroup[], drawing: BlockDrawing): ReactNode[] {
+  return groups.map((group) => drawGroup(group, drawing));
 }
 
-type Rest = Omit<BlocksProps, 'groups'>;
-
-function Group({ group, ...rest }: { group: BlockGroup } & Rest) {
-  if (group.kind === 'list') return <List items={group.items} {...rest} />;
-  if (group.kind === 'single') return <Single numbered={group} {...rest} />;
+function drawGroup(group: BlockGroup, drawing: BlockDrawing): ReactNode {
+  if (group.kind === 'single') return drawSingle(group, drawing);
+  if (group.kind === 'list') return drawList(group.items, drawing);
   const Frame = group.kind === 'quotation' ? 'blockquote' : group.kind === 'preformatted' ? 'pre' : 'div';
-  const lines = group.blocks.map((numbered) => (
-    <One key={numbered.index} as={group.kind === 'quotation' ? 'p' : 'span'} numbered={numbered} {...rest} />
-  ));
-  return <Frame className={group.kind}>{lines}</Frame>;
+  return (
+    <Frame key={group.blocks[0]?.index} className={group.kind}>
+      {group.blocks.map((numbered) => drawOne(group.kind === 'quotation' ? 'p' : 'span', numbered, drawing))}
+    </Frame>
+  );
 }
 
-function List({ items, ...rest }: { items: readonly ListItem[] } & Rest) {
+function drawList(items: readonly ListItem[], drawing: BlockDrawing): ReactNode {
   return (
-    <ul>
+    <ul key={items[0]?.index}>
       {items.map((item) => (
         <li key={item.index}>
-          <One as="div" numbered={item} {...rest} />
-          {item.children.length > 0 ? <List items={item.children} {...rest} /> : null}
+          {drawOne('div', item, drawing)}
+          {item.children.length > 0 ? drawList(item.children, drawing) : null}
         </li>
       ))}
     </ul>
   );
 }
 
-function Single({ numbered, ...rest }: { numbered: NumberedBlock } & Rest) {
+function drawSingle(numbered: NumberedBlock, drawing: BlockDrawing): ReactNode {
   const { type, level = 1 } = numbered.block;
-  if (type === 'heading') return <One as={HEADINGS[level - 1] ?? 'h6'} numbered={numbered} {...rest} />;
-  return <One as="p" numbered={numbered} {...rest} {...(type === 'caption' && { className: 'caption' })} />;
-}
-
-interface OneProps extends Rest {
-  as: DrawnBlock['as'];
-  numbered: NumberedBlock;
-  className?: string;
+  if (type === 'heading') return drawOne(HEADINGS[level - 1] ?? 'h6', numbered, drawing);
+  return drawOne('p', numbered, drawing, type === 'caption' ? 'caption' : undefined);
 }
 
 const NONE: readonly never[] = [];
 
-function One({ as, numbered: { index, block }, marksOf, layersOf, draw, className }: OneProps) {
+function drawOne(
+  as: DrawnBlock['as'],
+  { index, block }: NumberedBlock,
+  { marksOf, layersOf, draw }: BlockDrawing,
+  className?: string,
+): ReactNode {
   return draw({
     as,
     block,
     marks: marksOf[index] ?? NONE,
-    layers: layersOf[index] ?? NONE,
+    layers: layersOf(index),
     ...(className !== undefined && { className }),
   });
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Highlight } from '@/lib/contracts/highlight';
 import type { Tag } from '@/lib/contracts/tag';
-import { areSameLayers, coloursOf, layersOf, nextAtPlace } from './layers';
+import { areSameLayers, coloursOf, layersOf, withName } from './layers';
 
 // Only what layers are made from.
 const highlight = (id: string, start: number, end: number, ...tagIds: string[]) =>
@@ -9,7 +9,7 @@ const highlight = (id: string, start: number, end: number, ...tagIds: string[]) 
 const tags = new Map(
   (['indigo', 'teal', 'indigo'] as const).map((colour, index) => [
     `t${index}`,
-    { id: `t${index}`, colour } as unknown as Tag,
+    { id: `t${index}`, name: `Tag ${index}`, colour } as unknown as Tag,
   ]),
 );
 
@@ -48,30 +48,17 @@ describe('coloursOf', () => {
 
 describe('areSameLayers', () => {
   test('compares what is drawn', () => {
-    const make = (end: number) => layersOf([highlight('a', 0, end, 't0')], tags);
+    const make = (end: number) =>
+      layersOf([highlight('a', 0, end, 't0')], tags).map((layer) => withName(layer, tags));
     expect(areSameLayers(make(9), make(9))).toBe(true);
     expect(areSameLayers(make(9), make(8))).toBe(false);
     expect(areSameLayers(make(9), [])).toBe(false);
   });
 });
 
-describe('nextAtPlace', () => {
-  const covering = [
-    { id: 'outer', start: 0, end: 90 },
-    { id: 'middle', start: 10, end: 50 },
-    { id: 'inner', start: 20, end: 30 },
-  ];
-
-  test.each([
-    ['begins with the innermost', null, 'inner'],
-    ['begins with the innermost when another place is open', 'elsewhere', 'inner'],
-    ['steps outward', 'inner', 'middle'],
-    ['comes back inside', 'outer', 'inner'],
-  ])('%s', (_name, active, next) => {
-    expect(nextAtPlace(covering, active)).toBe(next);
-  });
-
-  test('finds nothing where nothing is', () => {
-    expect(nextAtPlace([], 'inner')).toBeNull();
+describe('withName', () => {
+  test('names a layer by all tags of its highlight that are known', () => {
+    const [layer] = layersOf([highlight('a', 0, 9, 't0', 'gone', 't1')], tags);
+    expect(layer && withName(layer, tags).name).toBe('Tag 0, Tag 1');
   });
 });

@@ -1,6 +1,9 @@
 import type { Layer } from './layers';
 import type { TagColour } from '@/lib/core/colour';
 import { withLayers } from './block-text';
+import { MAX_LANES } from './drawn-runs';
+
+const NOBODY: ReadonlySet<string> = new Set();
 
 interface QuotedPassageProps {
   /** The text of the passage; what comes from several blocks has them on lines of their own. */
@@ -12,11 +15,19 @@ interface QuotedPassageProps {
 /** A passage outside its statement, with the tints and underlines that it has there. */
 export function QuotedPassage({ text, colours }: QuotedPassageProps) {
   const layers = passageLayers(colours, { start: 0, end: text.length });
-  return text.split('\n').map((line, index) => <p key={index}>{withLayers(layers, -1, '', line)}</p>);
+  const run = { layers: layers.filter(({ lane }) => lane < MAX_LANES), depth: 0 } as const;
+  return text.split('\n').map((line, index) => <p key={index}>{withLayers(run, NOBODY, line)}</p>);
 }
 
 /** Return the layers of one passage that bears tags of these colours: a plain one when it bears none. */
 export function passageLayers(colours: readonly TagColour[], span: { start: number; end: number }): Layer[] {
   const distinct = colours.length === 0 ? [null] : [...new Set(colours)];
-  return distinct.map((colour, lane) => ({ id: 'passage', ...span, colour, lane, isFirst: lane === 0 }));
+  return distinct.map((colour, lane) => ({
+    id: 'passage',
+    ...span,
+    colour,
+    name: '',
+    lane,
+    isFirst: lane === 0,
+  }));
 }

@@ -1,0 +1,148 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import {
+  memo,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import type { Highlight } from '@/lib/contracts/highlight';
+import { stackCards } from '@/lib/dom/stack-cards';
+import { useMarked, useReader, useReaderState } from '../reader-context';
+import { type Extents, extentOf } from '../text/extents';
+import { Card } from './card';
+import { EmptyHint } from './empty-hint';
+
+/** How cards are put in the margin, in pixels. */
+const RULES = { gap: 8, drift: 280, foldHeight: 28 };
+/** What a card is taken to need until it was seen. */
+const LIKELY_HEIGHT = 92;
+
+/** The cards beside their passages. Only those near the screen are drawn, and the open one. */
+export function Margin() {
+  const t = useTranslations('reader.margin');
+  const { highlights: latest } = useMarked();
+  // The text comes first: cards follow it as soon as it is drawn.
+  const highlights = useDeferredValue(latest);
+  const extents = useDeferredValue(useReaderState((state) => state.extents));
+  const view = useDeferredValue(useReaderState((state) => state.view));
+  const activeId = useReaderState((state) => state.activeId);
+  const activeTop = useReaderState((state) => state.activeTop);
+  const [heights, setHeights] = useState<ReadonlyMap<string, number>>(new Map());
+  const onHeight = useCallback((id: string, height: number) => {
+    setHeights((known) => (known.get(id) === height ? known : new Map(known).set(id, height)));
+  }, []);
+
+  const around = useMemo(() => beginningIn(highlights, extents, activeId), [highlights, extents, activeId]);
+  const byId = useMemo(() => new Map(around.map((highlight) => [highlight.id, highlight])), [around]);
+  const stack = useMemo(() => {
+    const cards = around.flatMap((highlight) => {
+      const extent = extentOf(extents, highlight);
+      if (!extent) return [];
+      const { id } = highlight;
+      const anchor = id === activeId ? (activeTop ?? extent.start) : extent.start;
+      return [{ id, anchor, height: heights.get(id) ?? LIKELY_HEIGHT }];
+    });
+    return stackCards(
+      cards.sort((a, b) => a.anchor - b.anchor),
+      activeId,
+      RULES,
+    );
+  }, [around, extents, heights, activeId, activeTop]);
+
+  const isNear = (top: number) => view.start <= top && top <= view.end;
+  const shown = stack.cards.filter(({ id, top }) => id === activeId || isNear(top));
+  return (
+    <aside aria-label={t('label')} className="margin print:hidden">
+      {highlights.length === 0 ? <EmptyHint /> : null}
+      {shown.map(({ id, top }) => {
+        const highlight = byId.get(id);
+        return highlight ? <Place key={id} highlight={highlight} top={top} onHeight={onHeight} /> : null;
+      })}
+      {stack.folds
+        .filter(({ top }) => isNear(top))
+        .map((fold) => (
+          <FoldButton key={fold.ids[0]} first={fold.ids[0] ?? null} count={fold.ids.length} top={fold.top} />
+        ))}
+    </aside>
+  );
+}
+
+/** The highlights that begin in the blocks that are known, for only these have a place for a card there; and the open one. */
+function beginningIn(
+  highlights: readonly Highlight[],
+  { spans }: Extents,
+  activeId: string | null,
+): readonly Highlight[] {
+  const from = spans[0]?.start ?? 0;
+  const to = spans.at(-1)?.end ?? 0;
+  return highlights.filter(({ id, start }) => (from <= start && start < to) || id === activeId);
+}
+
+interface PlaceProps {
+  highlight: Highlight;
+  top: number;
+  onHeight: (id: string, height: number) => void;
+}
+
+/** Holds a card where it belongs and says how tall it is. Slides only once it has been somewhere. */
+const Place = memo(function Place({ highlight, top, onHeight }: PlaceProps) {
+  const { id } = highlight;
+  const ref = useRef<HTMLDivElement>(null);
+  const [isSettled, setIsSettled] = useState(false);
+
+  useLayoutEffect(() => {
+    const element = ref.current;
+    if (!element) return;
+    // The observer speaks when the layout has been made; to ask here would make it once more.
+    const observer = new ResizeObserver(([entry]) => {
+      const height = entry?.borderBoxSize[0]?.blockSize;
+      if (height !== undefined) onHeight(id, height);
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [id, onHeight]);
+
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => setIsSettled(true));
+    return () => cancelAnimationFrame(frame);
+  }, []);
+
+  return (
+    <div
+      ref={ref}
+      data-settled={isSettled || undefined}
+      className="margin-place"
+      style={{ translate: `0 ${Math.round(top)}px` }}
+    >
+      <Card highlight={highlight} hasQuote={false} />
+    </div>
+  );
+});
+
+interface FoldButtonProps {
+  first: string | null;
+  count: number;
+  top: number;
+}
+
+/** Cards for which there is no room, as a count that opens the first of them. */
+const FoldButton = memo(function FoldButton({ first, count, top }: FoldButtonProps) {
+  const t = useTranslations('reader.margin');
+  const { store } = useReader();
+  return (
+    <button
+      type="button"
+      className="margin-place h-7 rounded-md px-3 text-start text-sm text-ink-muted hover:bg-paper-sunken hover:text-ink"
+      style={{ translate: `0 ${Math.round(top)}px` }}
+      onClick={() => store.set({ activeId: first, activeTop: null, focusId: first })}
+    >
+      {t('more', { count })}
+    </button>
+  );
+});

@@ -1,0 +1,101 @@
+'use client';
+
+import './statement-layout.css';
+import { useTranslations } from 'next-intl';
+import { type CSSProperties, memo, useId, useMemo } from 'react';
+import { groupBlocks } from '@/components/statement/block-groups';
+import { type BlockDrawing, type DrawnBlock, drawGroups } from '@/components/statement/blocks';
+import { VisuallyHidden } from '@/components/ui/visually-hidden';
+import type { Span } from '@/lib/core/span';
+import type { Block, Mark } from '@/lib/core/statement-text';
+import { groupByBlock } from '@/lib/core/sweep';
+import { useMarked, useReader, useReaderState } from '../reader-context';
+import { useCaretKeys } from '../selection/use-caret-keys';
+import { useTextSelection } from '../selection/use-text-selection';
+import { BlockView } from './block-view';
+import { type Chunk, chunksOf, firstBlockOf } from './chunks';
+import { useLayersNear } from './layers-near';
+import { titleBlockOf } from './title-block';
+import { usePassagePointer } from './use-passage-pointer';
+
+const NONE: readonly never[] = [];
+const noLayers = () => NONE;
+
+/**
+ * The text of the statement with what is marked in it. Every character in here is the statement's own.
+ *
+ * What is highlighted is drawn near the screen only; the rest is text, which the browser lays out when it comes near.
+ */
+export function StatementText() {
+  const t = useTranslations('reader');
+  const { statement, textRef } = useReader();
+  const { highlights } = useMarked();
+  const near = useReaderState((state) => state.near);
+  const layersNear = useLayersNear(near);
+  const { blocks, marks } = statement.revision;
+  const hintId = useId();
+  const chunks = useMemo(() => chunksOf(groupBlocks(blocks as readonly Block[])), [blocks]);
+  const marksOf = useMemo(() => groupByBlock(blocks, marks as readonly Mark[]), [blocks, marks]);
+  const draw = useMemo(() => drawWithTitle(titleBlockOf(statement)), [statement]);
+  const pointer = usePassagePointer(highlights);
+  const keys = useCaretKeys(highlights);
+  useTextSelection(layersNear);
+  return (
+    <>
+      <section
+        {...pointer}
+        {...keys}
+        ref={textRef}
+        // The text takes the focus so that it can be read and selected with the keyboard alone.
+        tabIndex={0}
+        aria-label={t('text.label')}
+        aria-describedby={hintId}
+        lang={statement.language}
+        dir={statement.direction}
+        className="statement reading"
+      >
+        {chunks.map(({ span, groups }) => (
+          <ChunkView
+            key={span.start}
+            span={span}
+            groups={groups}
+            marksOf={marksOf}
+            layersOf={isNear(span, near) ? layersNear : noLayers}
+            draw={draw}
+          />
+        ))}
+      </section>
+      <VisuallyHidden id={hintId}>{t('text.hint')}</VisuallyHidden>
+    </>
+  );
+}
+
+/** Some of the groups, so that a change near the screen is nothing to those that are far from it, nor to the browser. */
+const ChunkView = memo(function ChunkView({ span, groups, ...drawing }: Chunk & BlockDrawing) {
+  const style = {
+    '--chars': span.end - span.start,
+    '--groups': groups.length,
+  } as CSSProperties; // custom properties are not in the type
+  return (
+    <div
+      className="chunk"
+      data-chunk={`${span.start} ${span.end}`}
+      data-begins={firstBlockOf(groups[0])?.type}
+      style={style}
+    >
+      {drawGroups(groups, drawing)}
+    </div>
+  );
+});
+
+/** The heading in which the text gives its own title is the title of the page. */
+function drawWithTitle(title: Block | null) {
+  return function draw({ block, ...drawn }: DrawnBlock) {
+    const own = block.start === title?.start ? ({ as: 'h1', className: 'statement-title' } as const) : {};
+    return <BlockView key={block.start} block={block} {...drawn} {...own} />;
+  };
+}
+
+function isNear(chunk: Span, near: Span): boolean {
+  return chunk.start < near.end && near.start < chunk.end;
+}
