@@ -1,0 +1,130 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import type { KeyboardEvent } from 'react';
+import { ChangedMeanwhile } from '@/components/editing/changed-meanwhile';
+import { fits, MarkdownField } from '@/components/editing/markdown-field';
+import { Button } from '@/components/ui/button';
+import { Markdown } from '@/components/markdown/markdown';
+import { cx } from '@/components/ui/cx';
+import { type Highlight, MAX_NOTE } from '@/lib/contracts/highlight';
+import { modifierKey } from '../keys/modifier-key';
+import { type ReaderValue, useReader, useReaderState } from '../reader-context';
+import {
+  closeDraft,
+  isOvertaken,
+  noteOf,
+  type NoteDraft,
+  openDraft,
+  reopenDraft,
+  writeDraft,
+} from './note-drafts';
+
+/** The note of a highlight, to read and, where one may, to write. */
+export function CardNote({ highlight, isActive }: { highlight: Highlight; isActive: boolean }) {
+  const draft = useReaderState(({ drafts }) => drafts.get(highlight.id));
+  if (draft) return <NoteEditor highlight={highlight} draft={draft} isActive={isActive} />;
+  if (highlight.note === null) return null;
+  return (
+    <Markdown
+      text={highlight.note}
+      isPreview={!isActive}
+      className={cx('text-base', !isActive && 'markdown-clamped')}
+    />
+  );
+}
+
+interface NoteEditorProps {
+  highlight: Highlight;
+  draft: NoteDraft;
+  isActive: boolean;
+}
+
+function NoteEditor({ highlight, draft, isActive }: NoteEditorProps) {
+  const t = useTranslations('reader.note');
+  const common = useTranslations('common');
+  const reader = useReader();
+  const { store } = reader;
+  const close = () => {
+    store.set({ drafts: closeDraft(store.get().drafts, highlight.id), focusId: highlight.id });
+  };
+  const canSave = fits(draft.text, MAX_NOTE);
+  const save = () => canSave && void saveNote(reader, highlight, draft);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') close();
+    else if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) save();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    <div className="relative grid gap-2">
+      <MarkdownField
+        // Whoever opens it does so to write; one that only scrolls into view must not take the focus.
+        ref={isActive ? focusAtEnd : null}
+        aria-label={t('label')}
+        placeholder={t('placeholder')}
+        rows={3}
+        kind="note"
+        max={MAX_NOTE}
+        value={draft.text}
+        onKeyDown={onKeyDown}
+        onChange={(event) =>
+          store.set({ drafts: writeDraft(store.get().drafts, highlight.id, event.currentTarget.value) })
+        }
+      />
+      {draft.theirs ? (
+        <ChangedMeanwhile
+          message={t('conflict')}
+          fields={[{ label: t('theirs'), value: draft.theirs.note ?? t('none') }]}
+          takeLabel={t('takeTheirs')}
+          onTake={close}
+        />
+      ) : null}
+      <div className="flex items-center justify-end gap-2">
+        <span className="me-auto text-xs text-ink-faint pointer-coarse:hidden">
+          {t('keys', { modifier: modifierKey() })}
+        </span>
+        <Button size="small" look="quiet" onClick={close}>
+          {common('cancel')}
+        </Button>
+        <Button size="small" look="primary" disabled={!canSave} onClick={save}>
+          {draft.theirs ? t('keepMine') : common('save')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** Close the draft and save it; where it is not saved, open it again with all that was written. */
+async function saveNote(
+  { store, writes }: ReaderValue,
+  highlight: Highlight,
+  draft: NoteDraft,
+): Promise<void> {
+  const { id } = highlight;
+  const reopen = (current: Pick<Highlight, 'id' | 'note'>, isConflict: boolean) =>
+    store.set({ drafts: reopenDraft(store.get().drafts, draft.text, current, isConflict) });
+  if (!draft.theirs && isOvertaken(draft, highlight)) {
+    reopen(highlight, true);
+    return;
+  }
+  store.set({ drafts: closeDraft(store.get().drafts, id), focusId: id });
+  const note = noteOf(draft);
+  if (note === highlight.note) return;
+  const outcome = await writes.setNote(id, note);
+  if (outcome.state === 'conflict') reopen(outcome.theirs, true);
+  if (outcome.state === 'failed') reopen({ id, note: draft.base }, false);
+}
+
+function focusAtEnd(element: HTMLTextAreaElement | null): void {
+  if (!element || element === document.activeElement) return;
+  element.focus({ preventScroll: true });
+  element.closest('article')?.scrollIntoView({ block: 'nearest' });
+  element.setSelectionRange(element.value.length, element.value.length);
+}
+
+/** Begin to write the note of `highlight`, in its open card. */
+export function startNote({ store }: ReaderValue, highlight: Highlight): void {
+  store.set({ drafts: openDraft(store.get().drafts, highlight) });
+}
