@@ -3,7 +3,7 @@
 import type { Route } from 'next';
 import { useParams, usePathname, useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { AccountMenu } from '@/components/layout/account-menu';
 import { ProjectSwitch } from '@/components/layout/project-switch';
 import { SiteHeader, type SiteLink } from '@/components/layout/site-header';
@@ -11,6 +11,7 @@ import type { Me } from '@/lib/contracts/account';
 import { leave } from '@/lib/client/account';
 import { keepProject, pathInProject, pickProject } from '@/lib/client/current-project';
 import { chooseTheme, type Theme } from '@/lib/client/theme';
+import { useTheme } from '@/lib/client/use-theme';
 
 interface MemberHeaderProps {
   me: Me;
@@ -24,7 +25,7 @@ export function MemberHeader({ me, lastProject, theme: initialTheme }: MemberHea
   const router = useRouter();
   const pathname = usePathname();
   const { project: inAddress } = useParams<{ project?: string }>();
-  const [theme, setTheme] = useState(initialTheme);
+  const theme = useTheme(initialTheme);
   const project = pickProject(me.projects, inAddress ?? lastProject ?? undefined);
   const links = useLinks(me.role === 'admin', project?.slug ?? null);
 
@@ -53,10 +54,7 @@ export function MemberHeader({ me, lastProject, theme: initialTheme }: MemberHea
           name={me.name}
           email={me.email}
           theme={theme}
-          onThemeChange={(next) => {
-            setTheme(next);
-            chooseTheme(next);
-          }}
+          onThemeChange={chooseTheme}
           onSignOut={() => void leave()}
         />
       }

@@ -6,6 +6,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
+import { writeToClipboard } from '@/lib/client/clipboard';
 
 interface CopyFieldProps {
   label: string;
@@ -59,16 +60,4 @@ export function CopyField({ label, hint, value }: CopyFieldProps) {
       </p>
     </div>
   );
-}
-
-/** Return whether the text is in the clipboard; without a secure connection or permission it cannot be. */
-async function writeToClipboard(text: string): Promise<boolean> {
-  // Browsers leave the clipboard out on insecure pages, which the types do not know.
-  const clipboard = navigator.clipboard as Clipboard | undefined;
-  try {
-    await clipboard?.writeText(text);
-    return clipboard !== undefined;
-  } catch {
-    return false;
-  }
 }

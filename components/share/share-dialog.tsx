@@ -11,12 +11,14 @@ import type { ShareTarget } from '@/lib/contracts/share-link';
 
 interface ShareDialogProps {
   target: ShareTarget;
+  /** What the address ends with, so that the page opens at the passage. */
+  fragment?: string;
   isOpen: boolean;
   onOpenChange: (open: boolean) => void;
 }
 
 /** Make a public link to one highlight or one collection, and see or revoke those made before. */
-export function ShareDialog({ target, isOpen, onOpenChange }: ShareDialogProps) {
+export function ShareDialog({ target, fragment = '', isOpen, onOpenChange }: ShareDialogProps) {
   const t = useTranslations('share.dialog');
   const common = useTranslations('common');
   return (
@@ -26,14 +28,14 @@ export function ShareDialog({ target, isOpen, onOpenChange }: ShareDialogProps) 
         description={t('shows', { type: target.type })}
         closeLabel={common('close')}
       >
-        <ShareLinks target={target} />
+        <ShareLinks target={target} fragment={fragment} />
       </DialogContent>
     </Dialog>
   );
 }
 
 /** Lives as long as the dialog is open: with it goes the address that is shown only once. */
-function ShareLinks({ target }: { target: ShareTarget }) {
+function ShareLinks({ target, fragment }: { target: ShareTarget; fragment: string }) {
   const t = useTranslations('share.dialog');
   const [address, setAddress] = useState<string | null>(null);
   return (
@@ -42,7 +44,7 @@ function ShareLinks({ target }: { target: ShareTarget }) {
         <NewLinkForm target={target} onMade={setAddress} />
       ) : (
         <div className="grid gap-3">
-          <CopyField label={t('address')} hint={t('shownOnce')} value={address} />
+          <CopyField label={t('address')} hint={t('shownOnce')} value={`${address}${fragment}`} />
           <div>
             <Button look="quiet" size="small" className="-ms-2.5" onClick={() => setAddress(null)}>
               {t('another')}

@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl';
 import { QuotedPassage } from '@/components/statement/quoted-passage';
 import { SourceLine } from '@/components/statement/source-line';
 import type { Shared, SharedItem, SharedPassage } from '@/lib/contracts/share-link';
+import { CiteButton } from './shared-actions';
 import { SharedExcerpt } from './shared-excerpt';
 import { SourceLink } from './shared-source';
 import { SharedTags } from './shared-tags';
@@ -64,6 +65,7 @@ function PassageItem({ passage }: { passage: SharedPassage }) {
       <figcaption className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
         <SourceLine source={source} withTitle />
         <SourceLink source={source} withTitle />
+        <CiteButton passage={{ exact, source }} />
       </figcaption>
       {passage.text === exact ? null : (
         <details className="group">

@@ -1,6 +1,6 @@
 import { groupBlocks } from '@/components/statement/block-groups';
 import { BlockText } from '@/components/statement/block-text';
-import { Blocks } from '@/components/statement/blocks';
+import { drawGroups } from '@/components/statement/blocks';
 import { passageLayers } from '@/components/statement/quoted-passage';
 import { cx } from '@/components/ui/cx';
 import type { SharedPassage } from '@/lib/contracts/share-link';
@@ -14,21 +14,21 @@ export function SharedExcerpt({ passage }: { passage: SharedPassage }) {
   const blocks = passage.blocks as readonly Block[]; // the schema says optional where the core says undefined
   const colours = passage.tags.map(({ colour }) => colour);
   const offsets = createOffsetMap(passage.text);
+  const layers = groupByBlock(blocks, passageLayers(colours, passage.span));
   return (
     <div lang={passage.source.language} dir={passage.source.direction} className="statement reading">
-      <Blocks
-        groups={groupBlocks(blocks)}
-        marksOf={groupByBlock(blocks, passage.marks as readonly Mark[])}
-        layersOf={groupByBlock(blocks, passageLayers(colours, passage.span))}
-        draw={({ as: Element, block, marks, layers, className }) => (
+      {drawGroups(groupBlocks(blocks), {
+        marksOf: groupByBlock(blocks, passage.marks as readonly Mark[]),
+        layersOf: (index) => layers[index] ?? [],
+        draw: ({ as: Element, block, marks, layers: inBlock, className }) => (
           <Element
             key={block.start}
             className={cx(className, !spansIntersect(block, passage.span) && 'text-ink-muted')}
           >
-            <BlockText block={block} offsets={offsets} marks={marks} layers={layers} />
+            <BlockText block={block} offsets={offsets} marks={marks} layers={inBlock} />
           </Element>
-        )}
-      />
+        ),
+      })}
     </div>
   );
 }

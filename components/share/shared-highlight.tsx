@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl';
 import { SourceLine } from '@/components/statement/source-line';
 import type { SharedPassage } from '@/lib/contracts/share-link';
 import { SharedExcerpt } from './shared-excerpt';
+import { CiteButton, CopyPassageLink } from './shared-actions';
 import { Citation, SourceLink } from './shared-source';
 import { SharedTags } from './shared-tags';
 
@@ -26,7 +27,9 @@ export function SharedHighlight({ passage }: { passage: SharedPassage }) {
       <section className="grid max-w-2xl gap-2 border-t border-line pt-5">
         <h2 className="running-head">{t('citation')}</h2>
         <Citation source={source} />
-        <p>
+        <p className="flex flex-wrap items-center gap-x-4 gap-y-2 pt-1">
+          <CiteButton passage={passage} />
+          <CopyPassageLink passage={passage} />
           <SourceLink source={source} />
         </p>
       </section>

@@ -1,31 +1,17 @@
 import { ExternalLink } from 'lucide-react';
-import { useFormatter, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
+import { RichText } from '@/components/citing/rich-text';
 import type { SharedSource } from '@/lib/contracts/share-link';
+import { citationItem } from '@/lib/core/citation';
+import { writeCitation } from '@/lib/core/citation-style';
 
-/** How to cite the source, in one plain line, and the way to it. */
+/** How to cite the source, as the United Nations do; other ways are one press away. */
 export function Citation({ source }: { source: SharedSource }) {
-  const t = useTranslations('share.page');
-  const format = useFormatter();
-  const { title, speaker, body, place, date, sourceUrl, language } = source;
-  const facts = [
-    speaker,
-    t('quotedTitle', { title }),
-    body,
-    place,
-    date && format.dateTime(new Date(date), 'day'),
-  ].filter(Boolean);
+  const accessed = new Date().toISOString().slice(0, 10);
+  const item = citationItem(source, { address: null, accessed, quotation: null });
   return (
-    <p className="text-base text-pretty text-ink-muted">
-      <span lang={language}>{facts.join(t('separator'))}</span>
-      {t('stop')}
-      {sourceUrl ? (
-        <>
-          {' '}
-          <span dir="ltr" className="wrap-anywhere">
-            {sourceUrl}
-          </span>
-        </>
-      ) : null}
+    <p dir="auto" className="text-base text-pretty wrap-anywhere text-ink-muted">
+      <RichText text={writeCitation(item, 'un')} />
     </p>
   );
 }
