@@ -8,6 +8,7 @@ import {
   type TreeNode,
   wouldCycle,
 } from '@/lib/core/codebook-tree';
+import { fold } from '@/lib/core/fold';
 
 export interface CodebookFilter {
   query: string;
@@ -22,7 +23,7 @@ export interface CodebookView {
 
 /** Return the part of the codebook that `filter` lets through, each tag with those above it. */
 export function viewCodebook(tags: readonly Tag[], { query, showArchived }: CodebookFilter): CodebookView {
-  const words = foldText(query).split(/\s+/u).filter(Boolean);
+  const words = fold(query).split(/\s+/u).filter(Boolean);
   const found = tags.filter((tag) => (showArchived || !tag.archived) && says(tag, words));
   const index = indexTags(tags);
   const shown = new Set(found.flatMap((tag) => tagPath(index, tag.id).map(({ id }) => id)));
@@ -62,11 +63,6 @@ export function countBelow(tags: readonly Tag[], id: string): number {
 }
 
 function says(tag: Tag, words: readonly string[]): boolean {
-  const text = foldText(`${tag.name} ${tag.definition}`);
+  const text = fold(`${tag.name} ${tag.definition}`);
   return words.every((word) => text.includes(word));
-}
-
-/** The same letters whatever their case and accents. */
-function foldText(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }

@@ -8,10 +8,10 @@ import { Button } from '@/components/ui/button';
 import { Dialog, DialogContent } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { Input, Textarea } from '@/components/ui/input';
-import { ApiError } from '@/lib/client/api';
 import { failureCode } from '@/lib/client/query-client';
+import { savedMeanwhile } from '@/lib/client/saved-meanwhile';
 import { useCreateTag, useUpdateTag } from '@/lib/client/tags';
-import { type Tag, tagSchema } from '@/lib/contracts/tag';
+import { MAX_TAG_NAME, type Tag, tagSchema } from '@/lib/contracts/tag';
 import { nextColour, type TagColour } from '@/lib/core/colour';
 import { possibleParents } from './codebook-view';
 import { ColourField } from './colour-field';
@@ -55,7 +55,7 @@ export function TagDialog({ project, tags, subject, onClose }: TagDialogProps) {
                 {...control}
                 autoFocus
                 required
-                maxLength={120}
+                maxLength={MAX_TAG_NAME}
                 autoComplete="off"
                 value={draft.name}
                 onChange={(event) => setDraft({ name: event.currentTarget.value })}
@@ -110,7 +110,7 @@ function useTagForm(project: string, tags: readonly Tag[], subject: TagSubject, 
   const [draft, setDraft] = useState<Draft>(() => draftOf(tags, subject));
   const create = useCreateTag(project, { isHandled: true });
   const update = useUpdateTag(project, { isHandled: true });
-  const current = currentOf(update.error);
+  const current = savedMeanwhile(update.error, tagSchema);
   const code = (create.error ?? update.error) && failureCode(create.error ?? update.error);
   const isTaken = code === 'conflict';
 
@@ -150,10 +150,4 @@ function draftOf(tags: readonly Tag[], subject: TagSubject): Draft {
 /** The parent is sent only when it changes: sending it would put the tag last among its siblings. */
 function patchOf(tag: Tag, { parentId, ...fields }: Draft) {
   return parentId === tag.parentId ? fields : { ...fields, parentId };
-}
-
-/** The tag as someone else saved it meanwhile. */
-function currentOf(error: Error | null): Tag | null {
-  if (!(error instanceof ApiError) || error.code !== 'precondition_failed') return null;
-  return tagSchema.safeParse(error.problem.current).data ?? null;
 }

@@ -11,6 +11,7 @@ import { Dialog, DialogContent } from '@/components/ui/dialog';
 import { TextLink } from '@/components/ui/text-link';
 import { collectionsQuery, useAddToCollection } from '@/lib/client/collections';
 import type { Collection, CollectionSummary } from '@/lib/contracts/collection';
+import { fold } from '@/lib/core/fold';
 import { PickerState } from './picker-state';
 
 interface AddToCollectionProps {
@@ -161,9 +162,4 @@ function matching(collections: readonly CollectionSummary[], typed: string): rea
 
 function sameText(a: string, b: string): boolean {
   return fold(a) === fold(b);
-}
-
-/** The same letters whatever their case and accents. */
-function fold(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }

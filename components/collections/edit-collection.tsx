@@ -1,9 +1,9 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { ApiError } from '@/lib/client/api';
 import { useUpdateCollection } from '@/lib/client/collections';
 import { failureCode } from '@/lib/client/query-client';
+import { savedMeanwhile } from '@/lib/client/saved-meanwhile';
 import { type Collection, collectionSchema } from '@/lib/contracts/collection';
 import { CollectionDialog } from './collection-dialog';
 
@@ -19,7 +19,7 @@ export function EditCollection({ collection, viewerId, onClose }: EditCollection
   const common = useTranslations('common');
   const errors = useTranslations('errors');
   const update = useUpdateCollection(collection.id, { isHandled: true });
-  const current = currentOf(update.error);
+  const current = savedMeanwhile(update.error, collectionSchema);
   return (
     <CollectionDialog
       title={t('edit')}
@@ -42,10 +42,4 @@ export function EditCollection({ collection, viewerId, onClose }: EditCollection
       onClose={onClose}
     />
   );
-}
-
-/** The collection as someone else saved it meanwhile. */
-function currentOf(error: Error | null): Collection | null {
-  if (!(error instanceof ApiError) || error.code !== 'precondition_failed') return null;
-  return collectionSchema.safeParse(error.problem.current).data ?? null;
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { Check, CircleAlert } from 'lucide-react';
+import { Check, CircleAlert, Info } from 'lucide-react';
 import { Toaster as Sonner, toast as sonner } from 'sonner';
 
 interface ToastOptions {
@@ -15,6 +15,11 @@ interface ToastOptions {
 /** Say that something was done. */
 export function toastDone(message: string, options: ToastOptions = {}): void {
   sonner(message, { ...options, icon: <Check aria-hidden className="size-4" /> });
+}
+
+/** Say how something is, when nothing was done and nothing went wrong; it stays longer, because it has to be read. */
+export function toastNote(message: string, options: ToastOptions = {}): void {
+  sonner(message, { duration: 10_000, ...options, icon: <Info aria-hidden className="size-4" /> });
 }
 
 /** Say that something was not done; it stays longer, because it has to be read. */
