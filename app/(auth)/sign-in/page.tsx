@@ -2,7 +2,7 @@ import type { Metadata, Route } from 'next';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { SignInForm } from '@/components/account/sign-in-form';
-import { TextLink } from '@/components/ui/text-link';
+import { WayInLink } from '@/components/account/way-in-link';
 import { safeReturn } from '@/lib/client/account';
 import { isSignUpOpen } from '@/lib/server/services/people';
 import { getViewer } from '@/lib/server/viewer';
@@ -25,9 +25,9 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
         {isSignUpOpen() ? (
           <>
             {t('signIn.noAccount')}{' '}
-            <TextLink href={{ pathname: '/sign-up', query: { callbackUrl: returnTo } }}>
+            <WayInLink to="/sign-up" returnTo={returnTo}>
               {t('signIn.toSignUp')}
-            </TextLink>
+            </WayInLink>
           </>
         ) : (
           t('signIn.closed')

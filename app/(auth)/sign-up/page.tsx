@@ -2,8 +2,8 @@ import type { Metadata, Route } from 'next';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { SignUpForm } from '@/components/account/sign-up-form';
+import { WayInLink } from '@/components/account/way-in-link';
 import { LinkButton } from '@/components/ui/link-button';
-import { TextLink } from '@/components/ui/text-link';
 import { safeReturn } from '@/lib/client/account';
 import { isSignUpOpen } from '@/lib/server/services/people';
 import { getViewer } from '@/lib/server/viewer';
@@ -18,13 +18,14 @@ export default async function SignUpPage({ searchParams }: PageProps<'/sign-up'>
   const returnTo = safeReturn(typeof search.callbackUrl === 'string' ? search.callbackUrl : undefined);
   // safeReturn gives addresses of this site only; that there is a page is for the router to find out.
   if (viewer.kind === 'member') redirect(returnTo as Route);
-  const signInHref = { pathname: '/sign-in' as const, query: { callbackUrl: returnTo } };
   if (!isSignUpOpen()) {
     return (
       <div className="grid justify-items-start gap-3">
         <h1 className="title text-2xl">{t('signUp.closedTitle')}</h1>
         <p className="text-base text-ink-muted">{t('signUp.closedBody')}</p>
-        <LinkButton href={signInHref}>{t('signUp.toSignIn')}</LinkButton>
+        <LinkButton href={{ pathname: '/sign-in', query: { callbackUrl: returnTo } }}>
+          {t('signUp.toSignIn')}
+        </LinkButton>
       </div>
     );
   }
@@ -33,7 +34,10 @@ export default async function SignUpPage({ searchParams }: PageProps<'/sign-up'>
       <h1 className="title mb-6 text-2xl">{t('signUp.title')}</h1>
       <SignUpForm returnTo={returnTo} />
       <p className="mt-6 text-base text-ink-muted">
-        {t('signUp.haveAccount')} <TextLink href={signInHref}>{t('signUp.toSignIn')}</TextLink>
+        {t('signUp.haveAccount')}{' '}
+        <WayInLink to="/sign-in" returnTo={returnTo}>
+          {t('signUp.toSignIn')}
+        </WayInLink>
       </p>
     </>
   );

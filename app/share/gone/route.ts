@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server';
+import { escapeHtml } from '@/lib/core/escape-html';
 import { defaultLocale, directions } from '@/lib/i18n/locales';
 
 /*
@@ -55,7 +56,3 @@ main { max-inline-size: 28rem; padding: 2rem 1rem 16dvh; }
 h1 { margin: 1rem 0 0.75rem; font-size: 1.75rem; font-weight: 560; letter-spacing: -0.011em; line-height: 1.3; }
 p { margin: 0; font-size: 1.125rem; line-height: 1.45; color: light-dark(oklch(0.43 0.014 65), oklch(0.75 0.01 80)); }
 `;
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"]/gu, (character) => `&#${character.codePointAt(0) ?? 0};`);
-}
