@@ -215,6 +215,31 @@ function reachAcross(own: World, theirs: World): [string, ErrorCode, Promise<Res
       api.ask(endpoints.createReply, { params, body: { id: theirs.reply.id, text: 'x' } }),
     ],
     [
+      'a mention of who is not in the project',
+      'invalid',
+      api.ask(endpoints.createReply, {
+        params,
+        body: { id: uuidv7(), text: 'x', mentionIds: [theirs.owner.id] },
+      }),
+    ],
+    [
+      'their highlight among one’s own',
+      'not_found',
+      api.ask(endpoints.changeHighlights, {
+        params,
+        body: { ids: [own.highlight.id, theirs.highlight.id], delete: true },
+      }),
+    ],
+    [
+      'a note with their tag',
+      'invalid',
+      api.ask(endpoints.setStatementNote, {
+        params,
+        body: { note: 'x', tagIds: [theirs.tag.id] },
+        ifMatch: 1,
+      }),
+    ],
+    [
       'a collection with their id',
       'conflict',
       api.ask(endpoints.createCollection, { params, body: { id: theirs.collection.id, title: 'x' } }),

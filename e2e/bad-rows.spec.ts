@@ -1,6 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 import { endpoints } from '@/lib/contracts/endpoints';
 import type { ErrorCode } from '@/lib/contracts/error';
+import { MAX_NOTE } from '@/lib/contracts/highlight';
 import { expectProblem } from './api';
 import { expect, test } from './fixtures';
 import { paramsIn, passageOf } from './make';
@@ -45,7 +46,7 @@ test('A highlight that the text does not bear out is refused, and nothing is wri
     ['an archived tag', 'invalid', { tagIds: [archived.id] }],
     ['more tags than anybody has', 'invalid', { tagIds: Array.from({ length: 101 }, () => uuidv7()) }],
     ['an id that is none', 'invalid', { id: 'x' }],
-    ['too long a note', 'invalid', { note: 'x'.repeat(20_001) }],
+    ['too long a note', 'invalid', { note: 'x'.repeat(MAX_NOTE + 1) }],
     ['a visibility that is none', 'invalid', { visibility: 'everybody' }],
   ];
   await writingNothing(site, async () => {

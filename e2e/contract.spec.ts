@@ -49,6 +49,8 @@ test('The OpenAPI document lists every endpoint with its answers', async ({ make
 /** An order in which all of it can be done in one world: what takes away comes last, and what holds it later still. */
 const ENDING: readonly EndpointName[] = [
   ...([
+    'deleteStatementNote',
+    'changeHighlights',
     'revokeShareLink',
     'deleteCollectionItem',
     'deleteCollection',
@@ -65,6 +67,7 @@ test('Every endpoint answers as its schema says, with nothing beside it', async 
   await make.member(admin, world.project, member, 'viewer');
   const uploaded = await make.upload('A statement to be corrected and archived.');
   const versions: Partial<Record<EndpointName, number>> = {
+    setStatementNote: world.statementNote.version,
     updateHighlight: world.highlight.version,
     updateCollection: world.collection.version,
   };
@@ -79,7 +82,8 @@ test('Every endpoint answers as its schema says, with nothing beside it', async 
       user: member.id,
       ...(isOfStatement ? { statement: uploaded.slug } : {}),
     };
-    const ifMatch = name.startsWith('update') ? { ifMatch: versions[name] ?? 1 } : {};
+    const needsVersion = name.startsWith('update') || name in versions;
+    const ifMatch = needsVersion ? { ifMatch: versions[name] ?? 1 } : {};
     const body = name === 'addMember' ? { email: member.email, role: 'viewer' } : bodyFor(name, world);
     const input = { params, query: queryFor(name, world), ...(body ? { body } : {}), ...ifMatch };
     await admin.api.call(endpoint, input); // of the table, so each has what it needs
@@ -156,11 +160,33 @@ test('The feed of a statement tells what changed since a version, and nothing wh
     params,
     query: { since: before.version },
   });
-  expect(since).toEqual({ version: before.version + 1, items: [], deleted: [dropped.id] });
+  expect(since).toEqual({ version: before.version + 1, items: [], deleted: [dropped.id], next: null });
   const path = `/api/v1/projects/${project.slug}/statements/${statement.slug}/highlights`;
   const headers = { 'if-none-match': `"${since.version}"` };
   const same = await anna.api.send({ method: 'GET', path, headers });
   expect([same.status, await same.text()]).toEqual([304, '']);
   await make.highlight(anna, project, statement, 'building blocks', { id: uuidv7() });
   expect((await anna.api.send({ method: 'GET', path, headers })).status).toBe(200);
+});
+
+test('The feed of a statement comes in parts too, which are never taken for the whole', async ({ make }) => {
+  const anna = await make.person('Anna');
+  const project = await make.project(anna);
+  const statement = await make.statement(anna);
+  const params = { project: project.slug, statement: statement.slug };
+  for (const words of ['clear modalities', 'a positive dynamic', 'building blocks'])
+    await make.highlight(anna, project, statement, words);
+  const whole = await anna.api.call(endpoints.listStatementHighlights, { params });
+  const first = await anna.api.call(endpoints.listStatementHighlights, { params, query: { limit: 2 } });
+  expect(first.next).not.toBeNull();
+  const rest = await anna.api.call(endpoints.listStatementHighlights, {
+    params,
+    query: { limit: 2, after: first.next ?? '' },
+  });
+  expect([...first.items, ...rest.items]).toEqual(whole.items);
+  expect(rest.next).toBeNull();
+  const path = `/api/v1/projects/${project.slug}/statements/${statement.slug}/highlights?limit=2`;
+  const headers = { 'if-none-match': `"${whole.version}"` };
+  const again = await anna.api.send({ method: 'GET', path, headers });
+  expect([again.status, again.headers.get('etag')]).toEqual([200, null]);
 });

@@ -114,6 +114,7 @@ test('Two people read, highlight, tag, note, share and collect, and an admin add
   await test.step('Ben sees hers, and she sees his', async () => {
     const page = await as(ben);
     const his = await new ReaderPage(page).open(CLOSING_CEREMONY);
+    await his.show(PASSAGE_END);
     await expect(his.marked(PASSAGE_END)).toBeVisible();
     await his.marked(PASSAGE_END).click();
     await expect(his.card('Anna Reader', NOTE)).toBeVisible();
@@ -121,6 +122,7 @@ test('Two people read, highlight, tag, note, share and collect, and an admin add
     await his.tag('multilateralism');
     await his.saved();
     await annaPage.reload();
+    await reader.show('a positive dynamic for the way forward');
     await expect(reader.card('Ben', 'multilateralism')).toBeVisible();
   });
 

@@ -5,6 +5,7 @@ import type { Highlight, NewHighlight } from '@/lib/contracts/highlight';
 import type { Member, Project, ProjectRole } from '@/lib/contracts/project';
 import type { Reply } from '@/lib/contracts/reply';
 import type { MadeShareLink, ShareTarget } from '@/lib/contracts/share-link';
+import type { StatementNote } from '@/lib/contracts/statement-note';
 import type { NewStatement, Statement, StatementWithText } from '@/lib/contracts/statement';
 import type { NewTag, Tag } from '@/lib/contracts/tag';
 import { codePointLength } from '@/lib/core/code-points';
@@ -27,6 +28,7 @@ export interface World {
   owner: Person;
   project: Project;
   statement: StatementWithText;
+  statementNote: StatementNote;
   tag: Tag;
   highlight: Highlight;
   reply: Reply;
@@ -150,6 +152,10 @@ export class Make {
     const project = await this.project(owner, 'Secretive project');
     const statement = await this.statement(owner);
     const tag = await this.tag(owner, project, { definition: 'Secretive definition' });
+    const statementNote = await owner.api.call(endpoints.setStatementNote, {
+      params: { project: project.slug, statement: statement.slug },
+      body: { note: 'Secretive note on all of it', tagIds: [] },
+    });
     const more = { tagIds: [tag.id], note: 'Secretive note' };
     const highlight = await this.highlight(owner, project, statement, 'a positive dynamic', more);
     const reply = await this.reply(owner, highlight, 'Secretive reply');
@@ -162,7 +168,8 @@ export class Make {
     const link = await this.link(owner, { type: 'highlight', id: highlight.id });
     // As it is after the reply.
     const current = await owner.api.call(endpoints.getHighlight, { params: { highlight: highlight.id } });
-    return { owner, project, statement, tag, highlight: current, reply, collection, itemId, link };
+    const rest = { reply, collection, itemId, link };
+    return { owner, project, statement, statementNote, tag, highlight: current, ...rest };
   }
 }
 

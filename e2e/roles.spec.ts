@@ -13,6 +13,9 @@ const RANK: readonly ProjectRole[] = ['viewer', 'annotator', 'editor', 'owner'];
 const LEAST: readonly (readonly [EndpointName, ProjectRole])[] = [
   ['createHighlight', 'annotator'],
   ['createReply', 'annotator'],
+  ['setStatementNote', 'annotator'],
+  ['deleteStatementNote', 'annotator'],
+  ['changeHighlights', 'editor'],
   ['updateHighlight', 'editor'],
   ['deleteHighlight', 'editor'],
   ['restoreHighlight', 'editor'],

@@ -22,6 +22,14 @@ const BODIES: { [Name in WithBody]: (world: World) => BodyInputOf<Endpoints[Name
     password: 'a fairly long one',
   }),
   createStatement: () => ({ id: uuidv7(), title: 'A new statement', text: 'One paragraph.', language: 'en' }),
+  setPreferences: () => ({
+    reading: { size: 'large', measure: 'wide', leading: 'loose' },
+    hasSingleKeys: false,
+    keys: { undo: ['Control+Z'] },
+    pinnedTags: {},
+  }),
+  setReadingPlace: () => ({ revision: 1, offset: 10, furthest: 20 }),
+  setStatementNote: ({ tag }) => ({ note: 'Another note', tagIds: [tag.id], visibility: 'project' }),
   updateStatement: () => ({ title: 'Another title', speaker: 'Somebody', date: '2020-02-29' }),
   createProject: () => ({ id: uuidv7(), name: 'A new project' }),
   updateProject: () => ({ name: 'Another name', isBlind: true }),
@@ -46,8 +54,15 @@ const BODIES: { [Name in WithBody]: (world: World) => BodyInputOf<Endpoints[Name
     const { start, end, exact } = passageOf(statement, 'under one Global Compact');
     return { start, end, exact, note: 'Another note', visibility: 'project' };
   },
-  createReply: () => ({ id: uuidv7(), text: 'A reply' }),
-  updateReply: () => ({ text: 'Another text' }),
+  changeHighlights: ({ highlight, tag }) => ({
+    ids: [highlight.id],
+    addTagIds: [],
+    removeTagIds: [tag.id],
+    delete: false,
+    restore: false,
+  }),
+  createReply: ({ owner }) => ({ id: uuidv7(), text: `A reply to @${owner.name}`, mentionIds: [owner.id] }),
+  updateReply: ({ owner }) => ({ text: `Another text for @${owner.name}`, mentionIds: [owner.id] }),
   createCollection: () => ({
     id: uuidv7(),
     title: 'A new collection',
@@ -85,6 +100,7 @@ export function queryFor(name: EndpointName, world: World): Record<string, strin
 /** What belongs to no project: the library, oneself, and what a share link opens. */
 const OUTSIDE_PROJECTS: readonly EndpointName[] = [
   ...(['health', 'getOpenApi', 'getMe', 'signUp', 'getShared', 'listProjects', 'createProject'] as const),
+  ...(['getPreferences', 'setPreferences', 'getReadingPlace', 'setReadingPlace'] as const),
   ...(['listStatements', 'createStatement', 'getStatement', 'updateStatement', 'archiveStatement'] as const),
 ];
 /** What belongs to a project. */

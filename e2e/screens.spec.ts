@@ -149,12 +149,13 @@ const SCREENS: readonly Screen[] = [
 
 async function goToDenseText(page: Page): Promise<void> {
   const reader = new ReaderPage(page);
-  await reader.ready();
-  await reader.marked('our current response').evaluate((mark) => mark.scrollIntoView({ block: 'center' }));
+  await reader.show('our current response');
+  await expect(reader.marked('our current response')).toBeVisible();
 }
 
 async function openCard(page: Page): Promise<void> {
   const reader = new ReaderPage(page);
+  await reader.show('a credible follow-up mechanism');
   await reader.marked('a credible follow-up mechanism').click();
   await expect(page.getByRole('button', { name: 'Copy link' })).toBeVisible();
 }

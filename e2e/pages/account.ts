@@ -7,13 +7,18 @@ interface Account {
 }
 
 /** Make an account through the form. One is signed in then, and in the library. */
-export async function signUp(page: Page, { name, email, password }: Account): Promise<void> {
+export async function signUp(page: Page, account: Account): Promise<void> {
   await page.goto('/sign-up');
+  await fillSignUp(page, account);
+  await expect(page).toHaveURL('/statements');
+}
+
+/** Fill in the form for a new account that is open, and send it. */
+export async function fillSignUp(page: Page, { name, email, password }: Account): Promise<void> {
   await page.getByRole('textbox', { name: 'Name' }).fill(name);
   await page.getByRole('textbox', { name: 'E-mail' }).fill(email);
   await page.getByRole('textbox', { name: 'Password' }).fill(password);
   await page.getByRole('button', { name: 'Make account' }).click();
-  await expect(page).toHaveURL('/statements');
 }
 
 /** Fill in the sign-in form that is open, and send it. */

@@ -62,8 +62,20 @@ export class ReaderPage {
     return this.cardsBy(name).filter({ hasText: words });
   }
 
+  /** Scroll to `words`: what is highlighted is drawn only near the screen. */
+  async show(words: string): Promise<void> {
+    await this.ready();
+    await this.text.evaluate(edgesOf, { from: words, to: words });
+  }
+
   /** Drag the mouse from the beginning of `from` to the end of `to`, which may be in another paragraph. */
   async select(from: string, to = from): Promise<void> {
+    await this.drag(from, to);
+    await expect(this.bar).toBeVisible();
+  }
+
+  /** As `select`, where it is not the tools for the selection that come of it. */
+  async drag(from: string, to = from): Promise<void> {
     await this.ready();
     const [start, end] = await this.text.evaluate(edgesOf, { from, to });
     await this.page.mouse.move(start.x, start.y);
@@ -72,7 +84,6 @@ export class ReaderPage {
     await this.page.mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2);
     await this.page.mouse.move(end.x, end.y);
     await this.page.mouse.up();
-    await expect(this.bar).toBeVisible();
   }
 
   /** Return the first words of the first paragraph. */
@@ -120,14 +131,20 @@ export class ReaderPage {
 }
 
 /** Runs in the page: scroll the passage into view and return where a mouse would begin and end to select it. */
-function edgesOf(root: HTMLElement | SVGElement, { from, to }: { from: string; to: string }): [Point, Point] {
-  const nodes: Text[] = [];
-  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) nodes.push(node as Text); // SHOW_TEXT shows no others
-  const whole = nodes.map(({ data }) => data).join('');
+async function edgesOf(
+  root: HTMLElement | SVGElement,
+  { from, to }: { from: string; to: string },
+): Promise<[Point, Point]> {
+  // Asked for anew each time: what comes near the screen is drawn anew.
+  const textNodes = (): Text[] => {
+    const nodes: Text[] = [];
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) nodes.push(node as Text); // SHOW_TEXT shows no others
+    return nodes;
+  };
   const boxOf = (offset: number): DOMRect => {
     let rest = offset;
-    for (const node of nodes) {
+    for (const node of textNodes()) {
       if (rest < node.length) {
         const range = document.createRange();
         range.setStart(node, rest);
@@ -138,10 +155,18 @@ function edgesOf(root: HTMLElement | SVGElement, { from, to }: { from: string; t
     }
     throw new Error('There is no such place in the text.');
   };
+  const whole = textNodes()
+    .map(({ data }) => data)
+    .join('');
   const first = whole.indexOf(from);
   const last = whole.indexOf(to, first);
   if (first < 0 || last < 0) throw new Error(`The text does not say “${first < 0 ? from : to}”.`);
-  window.scrollBy({ top: boxOf(first).top - window.innerHeight / 3, behavior: 'instant' });
+  // It is laid out only then, too, and moves what is around it.
+  for (let top = NaN; boxOf(first).top !== top;) {
+    window.scrollBy({ top: boxOf(first).top - window.innerHeight / 3, behavior: 'instant' });
+    top = boxOf(first).top;
+    for (let frame = 0; frame < 4; frame += 1) await new Promise(requestAnimationFrame);
+  }
   const start = boxOf(first);
   const end = boxOf(last + to.length - 1);
   return [
