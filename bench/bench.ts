@@ -1,11 +1,18 @@
+import { parseArgs } from 'node:util';
 import { benchCreating } from './create-highlight';
-import { benchOpening } from './open-statement';
 import { withPostil } from './postil';
+import { benchReader } from './reader';
 
-/* `npm run bench` runs everything, `npm run bench -- opening` one part. Figures are ratios against a baseline beside it. */
+/*
+ * `npm run bench` runs everything, `npm run bench -- reader` one part. Figures are ratios against a baseline beside it.
+ * Of the reader, `--quick` takes the sizes that have a bar, once, and `--only 250000-5000` one size.
+ */
 
-const parts = { creating: benchCreating, opening: benchOpening };
-const asked = process.argv.slice(2);
+const parts = { creating: benchCreating, reader: benchReader };
+const { positionals: asked, values } = parseArgs({
+  allowPositionals: true,
+  options: { quick: { type: 'boolean', default: false }, only: { type: 'string', multiple: true } },
+});
 const unknown = asked.filter((name) => !(name in parts));
 
 if (unknown.length > 0) {
@@ -14,7 +21,7 @@ if (unknown.length > 0) {
 } else {
   await withPostil(async (postil) => {
     for (const [name, run] of Object.entries(parts)) {
-      if (asked.length === 0 || asked.includes(name)) await run(postil);
+      if (asked.length === 0 || asked.includes(name)) await run(postil, values);
     }
   });
 }
