@@ -1,9 +1,10 @@
 'use client';
 
-import { memo, useMemo } from 'react';
+import { memo, type ReactNode, useMemo } from 'react';
 import { BlockText } from '@/components/statement/block-text';
 import type { DrawnBlock } from '@/components/statement/blocks';
 import { areSameLayers, type Layer } from '@/components/statement/layers';
+import type { OffsetMap } from '@/lib/core/code-points';
 import type { Span } from '@/lib/core/span';
 import { useReader, useReaderState } from '../reader-context';
 import { litIn } from './lit';
@@ -27,6 +28,27 @@ export const BlockView = memo(function BlockView({
     </Element>
   );
 }, isSameBlock);
+
+/** Return a block without what is highlighted in it: an element like that of `BlockView`, and nothing that listens. */
+export function drawPlain(
+  { as: Element, block, marks, className }: DrawnBlock,
+  offsets: OffsetMap,
+): ReactNode {
+  return (
+    <Element
+      key={block.start}
+      data-start={block.start}
+      id={block.type === 'heading' ? headingId(block) : undefined}
+      className={className}
+    >
+      {marks.length === 0 ? (
+        offsets.slice(block.start, block.end)
+      ) : (
+        <BlockText block={block} offsets={offsets} marks={marks} layers={NONE} />
+      )}
+    </Element>
+  );
+}
 
 const NONE: readonly Layer[] = [];
 

@@ -6,13 +6,15 @@ import { type CSSProperties, memo, useId, useMemo } from 'react';
 import { groupBlocks } from '@/components/statement/block-groups';
 import { type BlockDrawing, type DrawnBlock, drawGroups } from '@/components/statement/blocks';
 import { VisuallyHidden } from '@/components/ui/visually-hidden';
+import type { StatementToRead } from '@/lib/contracts/statement';
+import type { OffsetMap } from '@/lib/core/code-points';
 import type { Span } from '@/lib/core/span';
 import type { Block, Mark } from '@/lib/core/statement-text';
 import { groupByBlock } from '@/lib/core/sweep';
 import { useMarked, useReader, useReaderState } from '../reader-context';
 import { useCaretKeys } from '../selection/use-caret-keys';
 import { useTextSelection } from '../selection/use-text-selection';
-import { BlockView } from './block-view';
+import { BlockView, drawPlain } from './block-view';
 import { type Chunk, chunksOf, firstBlockOf } from './chunks';
 import { useLayersNear } from './layers-near';
 import { titleBlockOf } from './title-block';
@@ -28,7 +30,7 @@ const noLayers = () => NONE;
  */
 export function StatementText() {
   const t = useTranslations('reader');
-  const { statement, textRef } = useReader();
+  const { statement, offsets, textRef } = useReader();
   const { highlights } = useMarked();
   const near = useReaderState((state) => state.near);
   const layersNear = useLayersNear(near);
@@ -36,7 +38,7 @@ export function StatementText() {
   const hintId = useId();
   const chunks = useMemo(() => chunksOf(groupBlocks(blocks as readonly Block[])), [blocks]);
   const marksOf = useMemo(() => groupByBlock(blocks, marks as readonly Mark[]), [blocks, marks]);
-  const draw = useMemo(() => drawWithTitle(titleBlockOf(statement)), [statement]);
+  const { drawNear, drawFar } = useMemo(() => drawings(statement, offsets), [statement, offsets]);
   const pointer = usePassagePointer(highlights);
   const keys = useCaretKeys(highlights);
   useTextSelection(layersNear);
@@ -61,7 +63,7 @@ export function StatementText() {
             groups={groups}
             marksOf={marksOf}
             layersOf={isNear(span, near) ? layersNear : noLayers}
-            draw={draw}
+            draw={isNear(span, near) ? drawNear : drawFar}
           />
         ))}
       </section>
@@ -88,11 +90,17 @@ const ChunkView = memo(function ChunkView({ span, groups, ...drawing }: Chunk & 
   );
 });
 
-/** The heading in which the text gives its own title is the title of the page. */
-function drawWithTitle(title: Block | null) {
-  return function draw({ block, ...drawn }: DrawnBlock) {
-    const own = block.start === title?.start ? ({ as: 'h1', className: 'statement-title' } as const) : {};
-    return <BlockView key={block.start} block={block} {...drawn} {...own} />;
+/** How a block is drawn near the screen, and how far from it: there it is its text, without a component of its own. */
+function drawings(statement: StatementToRead, offsets: OffsetMap) {
+  const title = titleBlockOf(statement);
+  // The heading in which the text gives its own title is the title of the page.
+  const own = ({ block, ...drawn }: DrawnBlock): DrawnBlock =>
+    block.start === title?.start
+      ? { ...drawn, block, as: 'h1', className: 'statement-title' }
+      : { ...drawn, block };
+  return {
+    drawNear: (drawn: DrawnBlock) => <BlockView key={drawn.block.start} {...own(drawn)} />,
+    drawFar: (drawn: DrawnBlock) => drawPlain(own(drawn), offsets),
   };
 }
 

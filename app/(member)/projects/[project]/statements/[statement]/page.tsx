@@ -31,7 +31,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 /** As many highlights as the server draws; the browser asks for the rest. More than this is rarely on one screen. */
-const FIRST_PART = 300;
+const FIRST_PART = 150;
 
 // No loading.tsx here: once something was sent, a status code could no longer say 404 or lead a guest to the sign-in page.
 export default async function ReaderPage({ params, searchParams }: Props) {
