@@ -37,6 +37,8 @@ export function KeyRow({ id, remapping }: { id: CommandId; remapping: Remapping 
           label={t('change', { command })}
           className="opacity-50 group-hover/key:opacity-100 focus-visible:opacity-100 pointer-coarse:size-8"
           onClick={() => ask(id)}
+          // The focus comes back here after Escape; a tooltip that opened with it would take the next Escape for itself.
+          onFocus={(event) => event.preventDefault()}
         >
           <Pencil />
         </IconButton>
