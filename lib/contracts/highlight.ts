@@ -32,7 +32,8 @@ export const highlightSchema = z.object({
 
 export type Highlight = z.infer<typeof highlightSchema>;
 
-const spanFields = { start: countSchema(0), end: countSchema(1), exact: z.string().min(1) };
+const exactSchema = z.string().regex(/\S/, 'Mark at least one character that is not white space.');
+const spanFields = { start: countSchema(0), end: countSchema(1), exact: exactSchema };
 
 export const newHighlightSchema = z
   .strictObject({
