@@ -5,8 +5,11 @@ import { underlineOf } from '@/lib/core/colour';
 import type { Span } from '@/lib/core/span';
 import type { Block, Mark } from '@/lib/core/statement-text';
 import { sweep } from '@/lib/core/sweep';
-import { type DrawnRun, drawnRuns, MAX_LANES, type Overlay } from './drawn-runs';
+import { type DrawnRun, drawnRuns, type Overlay } from './drawn-runs';
 import type { Layer } from './layers';
+
+/** As many underlines as there is room for between two lines. */
+const MAX_UNDERLINES = 3;
 
 /** How a highlight is called where it is read aloud. Without these words a passage is a plain mark. */
 export interface LayerWords {
@@ -134,7 +137,7 @@ function beginsHere({ isFirst, start }: Layer, run: Partial<Span>): boolean {
 }
 
 function underlineData({ colour, lane }: Layer) {
-  if (lane >= MAX_LANES) return {};
+  if (lane >= MAX_UNDERLINES) return {};
   const { style, thickness } = colour ? underlineOf(colour) : { style: 'dotted', thickness: 1 };
   return { 'data-underline': style, 'data-thickness': thickness, 'data-lane': lane };
 }

@@ -58,7 +58,7 @@ describe('drawnRuns', () => {
 
   test('draws a highlight that stands out, however many lie above it', () => {
     const layers: Layer[] = withLanes(
-      Array.from({ length: 8 }, (_, index) => ({
+      Array.from({ length: 12 }, (_, index) => ({
         id: String(index),
         start: 0,
         end: 10,
@@ -71,12 +71,13 @@ describe('drawnRuns', () => {
       drawnRuns({ start: 0, end: 10 }, { ...NOTHING, layers, lit: new Set([lit]) })[0]?.layers.map(
         ({ id }) => id,
       );
-    expect(ids('')).toEqual(['0', '1', '2']);
-    expect(ids('6')).toEqual(['0', '1', '2', '6']);
+    const first = ['0', '1', '2', '3', '4', '5', '6', '7'];
+    expect(ids('')).toEqual(first);
+    expect(ids('10')).toEqual([...first, '10']);
   });
 
   test('does not cut where only the number of hidden layers changes a little', () => {
-    const over = Array.from({ length: 3 }, (_, index) => [0, 20, String(index)] as const);
+    const over = Array.from({ length: MAX_LANES }, (_, index) => [0, 20, String(index)] as const);
     const layers = withLanes(
       [...over, [4, 9, 'a'] as const, [7, 12, 'b'] as const].map(([start, end, id]) => ({
         id,

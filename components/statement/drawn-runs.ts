@@ -4,8 +4,8 @@ import type { Mark } from '@/lib/core/statement-text';
 import { sweep } from '@/lib/core/sweep';
 import type { Layer } from './layers';
 
-/** As many underlines as there is room for between two lines; layers in further lanes are drawn as depth only. */
-export const MAX_LANES = 3;
+/** Layers in further lanes than these are drawn as depth only. */
+export const MAX_LANES = 8;
 
 /** Something that is shown in the text for a while without being a highlight. */
 export interface Overlay extends Span {
@@ -15,7 +15,7 @@ export interface Overlay extends Span {
 
 /** A stretch of text that is drawn alike throughout. */
 export interface DrawnRun extends Span {
-  /** The layers with an underline of their own, and those that stand out; outer ones first. */
+  /** The layers in the first lanes, and those that stand out; outer ones first. */
   readonly layers: readonly Layer[];
   /** How many more layers there are, as one of four depths: none, a few, several, many. */
   readonly depth: Depth;
