@@ -1,7 +1,7 @@
 'use client';
 
 import './reader.css';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
 import { useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
@@ -16,7 +16,7 @@ import type { StatementToRead } from '@/lib/contracts/statement';
 import { indexTags } from '@/lib/core/codebook-tree';
 import { createOffsetMap } from '@/lib/core/code-points';
 import type { Span } from '@/lib/core/span';
-import { Announcer } from './announcer';
+import { announce, Announcer } from './announcer';
 import { useHighlightCommands } from './cards/use-highlight-commands';
 import { useReadingAttributes } from './head/reading-settings';
 import { RunningHead } from './head/running-head';
@@ -44,6 +44,8 @@ import {
   useReaderState,
 } from './reader-context';
 import { createReaderStore } from './reader-state';
+import { type SpokenWords, spokenWrites } from './spoken-writes';
+import { beginningOf } from './text/beginning-of';
 import { ResizeHandles } from './resizing/resize-handles';
 import { Caret } from './selection/caret';
 import { SelectionBar } from './selection/selection-bar';
@@ -71,6 +73,9 @@ const ShareHighlight = dynamic(
     ssr: false,
   },
 );
+
+/** How much of a passage is read aloud when it is highlighted. */
+const SPOKEN_LENGTH = 80;
 
 interface ReaderProps {
   project: Project;
@@ -115,10 +120,15 @@ function useReaderValue({ project, statement, viewer, drawn }: Omit<ReaderProps,
     [t],
   );
   const place = { project: project.slug, statement: statement.slug };
-  const writes = useHighlightWrites(place, failures);
+  const silent = useHighlightWrites(place, failures);
+  const spoken = useSpokenWords(project.slug);
   const search = useSearchParams();
   const [store] = useState(() => createReaderStore({ near: drawn, filter: filterFromSearch(search) }));
   const [commands] = useState(createCommandRegistry);
+  const writes = useMemo(
+    () => spokenWrites(silent, spoken, (text) => announce({ store }, text)),
+    [silent, spoken, store],
+  );
   const textRef = useRef<HTMLElement>(null);
   return useMemo(
     () => ({
@@ -134,6 +144,25 @@ function useReaderValue({ project, statement, viewer, drawn }: Omit<ReaderProps,
     }),
     [project, statement, viewer, store, writes, commands, words],
   );
+}
+
+/** What is heard of a change: the beginning of the passage, and the names of tags as the codebook has them now. */
+function useSpokenWords(project: string): SpokenWords {
+  const t = useTranslations('reader.said');
+  const client = useQueryClient();
+  return useMemo(() => {
+    const nameOf = (id: string) =>
+      client.getQueryData(tagsQuery(project).queryKey)?.find((tag) => tag.id === id)?.name ?? '';
+    return {
+      created: ({ exact, tagIds }) => {
+        const quote = beginningOf(exact, SPOKEN_LENGTH);
+        const tags = tagIds.map(nameOf).join(', ');
+        return tags === '' ? t('created', { quote }) : t('createdTagged', { tags, quote });
+      },
+      tagged: (id, isOn) => (isOn ? t('tagged', { name: nameOf(id) }) : t('untagged', { name: nameOf(id) })),
+      noted: (note) => (note === null ? t('noteRemoved') : t('noted')),
+    };
+  }, [t, client, project]);
 }
 
 function useWords(): LayerWords {

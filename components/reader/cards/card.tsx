@@ -27,6 +27,7 @@ export const Card = memo(function Card({ highlight, hasQuote }: CardProps) {
   const isActive = useReaderState(({ activeId }) => activeId === id);
   const isLit = useReaderState(({ hoveredId }) => hoveredId === id);
   const ref = useFocusOnRequest(id);
+  const label = useLabel(highlight);
   const light = () => store.set({ hoveredId: id });
   const dim = () => store.set({ hoveredId: null });
   const open = () => {
@@ -37,7 +38,7 @@ export const Card = memo(function Card({ highlight, hasQuote }: CardProps) {
     <article
       ref={ref}
       tabIndex={-1}
-      aria-label={t('label', { name: highlight.author.name })}
+      aria-label={label}
       data-card={id}
       onPointerEnter={light}
       onPointerLeave={dim}
@@ -74,6 +75,15 @@ export const Card = memo(function Card({ highlight, hasQuote }: CardProps) {
     </article>
   );
 });
+
+/** Whose highlight it is and which tags it bears: how the card is called where it is read aloud. */
+function useLabel({ author, tagIds }: Highlight): string {
+  const t = useTranslations('reader.card');
+  const { tags } = useMarked();
+  const names = tagIds.flatMap((id) => tags.get(id)?.name ?? []).join(', ');
+  const { name } = author;
+  return names === '' ? t('label', { name }) : t('labelTagged', { name, tags: names });
+}
 
 /** The card takes the focus when whoever opened it was using the keyboard or the card itself. */
 function useFocusOnRequest(id: string) {

@@ -2,6 +2,7 @@
 
 import type { Highlight } from '@/lib/contracts/highlight';
 import type { Span } from '@/lib/core/span';
+import { startNote } from '../notes/card-note';
 import { type ReaderValue, useMarked, useReader } from '../reader-context';
 import { readSelection } from '../selection/selected-text';
 import { scrollToPassage } from '../text/scroll-to-passage';
@@ -29,11 +30,20 @@ export function useReaderKeys(): void {
   };
   useCommands({
     highlight: onSelection((span) => actions.highlight(span)),
-    note: onSelection((span) => actions.noteOn(span)),
+    note: () => onSelection((span) => actions.noteOn(span))() !== false || noteOnOpen(reader, highlights),
     nextHighlight: () => goTo(1),
     previousHighlight: () => goTo(-1),
   });
   useCommandKeys();
+}
+
+/** Begin to write the note of the open highlight. Returns whether there is one that may be written. */
+function noteOnOpen(reader: ReaderValue, highlights: readonly Highlight[]): boolean {
+  const { activeId } = reader.store.get();
+  const open = highlights.find(({ id }) => id === activeId);
+  if (!open?.can.edit) return false;
+  startNote(reader, open);
+  return true;
 }
 
 /** Return the highlight after or before the open one; while none is open, the first one on the screen or the last above it. */

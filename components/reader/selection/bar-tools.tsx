@@ -19,6 +19,21 @@ import { useQuickTags } from '../tagging/use-quick-tags';
 /** What can be done with a selection, the most usual first. */
 export function BarTools() {
   const t = useTranslations('reader.bar');
+  const names = useTranslations('keys.commands');
+  const { project } = useReader();
+  if (!project.can.annotate) {
+    // Who may only read can still point to a passage and cite it.
+    return (
+      <>
+        <Tool id="link" icon={<Link2 />}>
+          {t('link')}
+        </Tool>
+        <Tool id="cite" icon={<Quote />}>
+          {names('cite')}
+        </Tool>
+      </>
+    );
+  }
   return (
     <>
       <Tool id="highlight" icon={<Highlighter />}>

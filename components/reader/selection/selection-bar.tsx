@@ -12,9 +12,8 @@ import { clearSelection } from './selected-text';
 
 /** The tools for what is selected, beside it: above, or below where a finger would cover them. */
 export function SelectionBar() {
-  const { project } = useReader();
   const span = useReaderState(toolsFor);
-  return span && project.can.annotate ? <Bar span={span} /> : null;
+  return span ? <Bar span={span} /> : null;
 }
 
 /** What a mouse selects while a tag is sticky has that at once, and needs no tools. */

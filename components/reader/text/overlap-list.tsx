@@ -49,8 +49,9 @@ function List({ reader, overlap, highlights }: ListProps) {
         className="w-88"
         onCloseAutoFocus={(event) => {
           event.preventDefault();
-          // The card may have taken the focus already.
-          if (document.activeElement === document.body) textRef.current?.focus({ preventScroll: true });
+          // The card may have taken the focus already; and whoever used a pointer has no caret to come back to.
+          const isLost = document.activeElement === document.body;
+          if (isLost && overlap.isByKeyboard) textRef.current?.focus({ preventScroll: true });
         }}
       >
         <ol className="grid p-1" onKeyDown={moveFocus}>
@@ -89,7 +90,7 @@ function Description({ highlight }: { highlight: Highlight }) {
         ))}
         {borne.length === 0 ? <span className="text-ink-muted">{t('untagged')}</span> : null}
       </span>
-      <span className="flex items-baseline gap-3">
+      <span className="flex min-w-0 items-baseline gap-3">
         <span
           lang={statement.language}
           dir={statement.direction}
