@@ -85,6 +85,8 @@ export interface ReaderState {
   readonly view: Extent;
   /** The same part in code points, in whole blocks: only in there are highlights drawn in the text. */
   readonly near: Span;
+  /** Whether the page is being printed: then everything is near, wherever it is scrolled to. */
+  readonly isPrinting: boolean;
   /** The passage that an address points to without its being highlighted. */
   readonly pointed: Span | null;
 }
@@ -128,6 +130,7 @@ const INITIAL: ReaderState = {
   extents: NO_EXTENTS,
   view: { start: 0, end: 0 },
   near: { start: 0, end: 0 },
+  isPrinting: false,
   pointed: null,
 };
 

@@ -82,9 +82,14 @@ function useScroll(reader: ReaderValue): void {
 /** On paper everything is near. */
 function usePrint(reader: ReaderValue): void {
   useEffect(() => {
+    const { store, offsets } = reader;
     const drawAll = () =>
-      flushSync(() => reader.store.set({ near: { start: 0, end: reader.offsets.length } }));
-    return watchPrint(drawAll, () => look(reader, true));
+      flushSync(() => store.set({ isPrinting: true, near: { start: 0, end: offsets.length } }));
+    const drawNear = () => {
+      store.set({ isPrinting: false });
+      look(reader, true);
+    };
+    return watchPrint(drawAll, drawNear);
   }, [reader]);
 }
 
@@ -131,7 +136,8 @@ function measure({ store, textRef }: ReaderValue, highlights: readonly Highlight
 }
 
 function look({ store, textRef }: ReaderValue, isForced = false): void {
-  if (!textRef.current) return;
+  // Paper has other lines than the screen: its layout must not take back what is drawn for it.
+  if (!textRef.current || store.get().isPrinting) return;
   const top = -textRef.current.getBoundingClientRect().top;
   const height = window.innerHeight;
   const start = Math.floor((top - height) / STEP) * STEP;
