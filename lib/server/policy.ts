@@ -155,7 +155,7 @@ export function readableHighlightsIn(
 ): Prisma.HighlightWhereInput {
   if (viewer.kind === 'guest') return { authorId: { in: [] } };
   const own = { authorId: viewer.id };
-  const seesOthers = !isBlind || role === 'editor' || role === 'owner';
+  const seesOthers = !isBlind || isAtLeast('editor', { isBlind, role });
   return seesOthers ? { OR: [own, { visibility: 'project' }] } : own;
 }
 

@@ -140,7 +140,9 @@ describe('all or none', () => {
     await expect(hidden, 'what is not there first').rejects.toMatchObject({ code: 'not_found' });
     expect(await versions()).toEqual(before);
     const own = ids.filter((_id, index) => index % 2 === 0);
-    expect(await change(annotator, { ids: own, ...fields })).toBeTruthy();
+    const { items, deleted } = await change(annotator, { ids: own, ...fields });
+    const tagged = items.filter(({ tagIds }) => tagIds.includes(tag.id)).map(({ id }) => id);
+    expect('delete' in fields ? deleted : tagged, 'of their own, all').toEqual(own);
   });
 
   test('who may not', async () => {
