@@ -18,10 +18,18 @@ export interface Endpoint {
   readonly form?: z.ZodObject;
   /** Absent: the answer has no body (204). */
   readonly response?: z.ZodType;
+  /** What each event of a `text/event-stream` brings, where that is the answer. */
+  readonly stream?: Readonly<Record<string, z.ZodType>>;
   readonly statuses: readonly [number, ...number[]];
   /** Bytes of body accepted; 1 MiB unless told. */
   readonly maxBody?: number;
 }
+
+/**
+ * The header in which a browser names who it asks for, by id. When somebody else is signed in there by now, the answer is
+ * `unauthenticated`: what one person wrote is not sent as another's.
+ */
+export const VIEWER_HEADER = 'postil-viewer';
 
 /** Return `line` as it is, with its literal types kept. */
 export function endpoint<const E extends Endpoint>(line: E): E {

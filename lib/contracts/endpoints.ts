@@ -1,5 +1,6 @@
 import { accountEndpoints } from './account';
 import { collectionEndpoints } from './collection';
+import { eventEndpoints } from './event';
 import { highlightEndpoints } from './highlight';
 import { preferencesEndpoints } from './preferences';
 import { projectEndpoints } from './project';
@@ -9,6 +10,7 @@ import { shareLinkEndpoints } from './share-link';
 import { statementEndpoints } from './statement';
 import { statementNoteEndpoints } from './statement-note';
 import { tagEndpoints } from './tag';
+import { trashEndpoints } from './trash';
 
 /** The whole HTTP contract, by the name under which routes and clients refer to each line. */
 export const endpoints = {
@@ -23,4 +25,6 @@ export const endpoints = {
   ...replyEndpoints,
   ...collectionEndpoints,
   ...shareLinkEndpoints,
+  ...trashEndpoints,
+  ...eventEndpoints,
 };

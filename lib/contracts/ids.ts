@@ -18,4 +18,11 @@ export const MAX_INT = 2_147_483_647;
 /** A whole number from `min` on that fits the database: an offset, a version, a position. */
 export const countSchema = (min: number) => z.int().min(min).max(MAX_INT);
 
+/** Return the schema of a whole number in an address: decimal digits, not "", "0x10" or "1e3", which Number() would read. */
+export function inQuery<T extends z.ZodType>(schema: T) {
+  const read = (value: unknown) =>
+    typeof value === 'string' && /^\d{1,10}$/.test(value) ? Number(value) : value;
+  return z.preprocess(read, schema);
+}
+
 export const timeSchema = z.iso.datetime();

@@ -55,6 +55,10 @@ describe('the document', () => {
   });
 });
 
+function typesOf({ response, stream }: Endpoint): string[] {
+  return [...(response ? ['application/json'] : []), ...(stream ? ['text/event-stream'] : [])];
+}
+
 describe('each operation', () => {
   test.each(operations)('$id', ({ path, operation, id }) => {
     const line = endpoints[id as keyof typeof endpoints] as Endpoint; // the ids are the table's names, as tested above
@@ -76,7 +80,7 @@ describe('each operation', () => {
     expect(Object.keys(good)).toEqual([...line.statuses].sort().map(String));
     for (const response of Object.values(good)) {
       expect(response.description).not.toBe('');
-      expect(Object.keys(response.content ?? {})).toEqual(line.response ? ['application/json'] : []);
+      expect(Object.keys(response.content ?? {})).toEqual(typesOf(line));
     }
     expect(Object.keys(problem?.content ?? {})).toEqual(['application/problem+json']);
     expect(operation.security).toEqual(line.access === 'guest' ? [] : [{ session: [] }]);
@@ -100,7 +104,7 @@ describe('the routes and the table', () => {
         .replaceAll('\\', '/')
         .replace(/\[(\w+)\]/g, '{$1}')}`;
       const source = readFileSync(join(root, 'api', file), 'utf8');
-      const handlers = [...source.matchAll(/export const ([A-Z]+) = route\(\s*endpoints\.(\w+)/g)];
+      const handlers = [...source.matchAll(/export const ([A-Z]+) = (?:route|stream)\(\s*endpoints\.(\w+)/g)];
       const count = [...source.matchAll(/^export\b/gm)].length;
       return handlers.map(([, method, name]) => ({
         file,

@@ -37,6 +37,7 @@ function operation(name: string, endpoint: Endpoint): Json {
       ...parameters('path', endpoint.params),
       ...parameters('query', endpoint.query),
       ...(['PATCH', 'DELETE'].includes(endpoint.method) ? [IF_MATCH] : []),
+      ...(endpoint.stream ? [LAST_EVENT_ID] : []),
     ],
     ...(endpoint.body ? { requestBody: requestBody(endpoint) } : {}),
     responses: responses(endpoint),
@@ -49,6 +50,14 @@ const IF_MATCH: Json = {
   required: false,
   description:
     'The version that the change was made on, in quotes. A stale one is answered with 412 and the current row.',
+  schema: { type: 'string' },
+};
+
+const LAST_EVENT_ID: Json = {
+  name: 'Last-Event-ID',
+  in: 'header',
+  required: false,
+  description: 'The number of the last event that was received: what follows it is sent first.',
   schema: { type: 'string' },
 };
 
@@ -71,15 +80,21 @@ function requestBody(endpoint: Endpoint): Json {
 }
 
 function responses(endpoint: Endpoint): Json {
-  const content = endpoint.response && {
-    content: { 'application/json': { schema: schemaOf(endpoint.response, 'output') } },
-  };
+  const body = endpoint.response && { 'application/json': { schema: schemaOf(endpoint.response, 'output') } };
+  const stream = endpoint.stream && { 'text/event-stream': { schema: streamSchema(endpoint.stream) } };
+  const content = body || stream ? { content: { ...body, ...stream } } : {};
   const good = endpoint.statuses.map((status) => [status, { description: endpoint.summary, ...content }]);
   const problem = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
   return {
     ...(Object.fromEntries(good) as Json),
     default: { description: 'What went wrong.', content: problem },
   };
+}
+
+/** What JSON is in the `data:` of each event of a stream. */
+function streamSchema(events: Readonly<Record<string, z.ZodType>>): Json {
+  const oneOf = Object.entries(events).map(([title, schema]) => ({ title, ...schemaOf(schema, 'output') }));
+  return { type: 'string', description: 'Server-sent events, by name.', 'x-events': oneOf };
 }
 
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { countSchema, inQuery } from './ids';
 
 export const MAX_PAGE = 200;
 
 /** The query fields that every list takes. */
 export const pageQueryFields = {
-  limit: z.coerce.number().int().min(1).max(MAX_PAGE).default(50),
+  limit: inQuery(countSchema(1).max(MAX_PAGE)).default(50),
   // A cursor holds the row's sort value, the longest of which is a title of 500 characters.
   cursor: z.string().max(4000).optional(),
 };

@@ -2,6 +2,9 @@ import 'server-only';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { Prisma, PrismaClient } from '../generated/prisma/client';
 import { env } from './env';
+import { AppError } from './errors';
+import { collectEvents, flushEvents } from './events/publish';
+import { statementNames } from './statement-names';
 
 /** A client inside a transaction. */
 export type Tx = Prisma.TransactionClient;
@@ -12,7 +15,10 @@ const kept = globalThis as typeof globalThis & { postilDb?: PrismaClient };
 /** Return the database client of this process. */
 export function db(): PrismaClient {
   kept.postilDb ??= new PrismaClient({
-    adapter: new PrismaPg({ connectionString: env().DATABASE_URL, max: env().DATABASE_POOL }),
+    adapter: new PrismaPg(
+      { connectionString: env().DATABASE_URL, max: env().DATABASE_POOL },
+      { statementNameGenerator: statementNames() },
+    ),
   });
   return kept.postilDb;
 }
@@ -23,26 +29,59 @@ export async function closeDb(): Promise<void> {
   delete kept.postilDb;
 }
 
-const CLOSED_BY_A_RACE = new Set(['40001', '40P01']);
+/** What PostgreSQL says of a race that another try wins: serialization, deadlock, a key that another has just inserted. */
+const CLOSED_BY_A_RACE = new Set(['40001', '40P01', '23505']);
 const ATTEMPTS = 3;
 
 /**
- * Run `work` in one transaction and return what it returns; everything it wrote is kept or nothing is.
+ * Run `work` in one transaction and return what it returns; everything it wrote is kept or nothing is. What it published
+ * is told when it is kept.
  *
  * `work` may run again when the database broke it off for another transaction's sake, or when another one had just
  * inserted the same key: it must have no effect but through `tx`.
  */
-export async function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+export function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  return persisting(() =>
+    db().$transaction((tx) => tellingOf(tx, work), { maxWait: 10_000, timeout: 20_000 }),
+  );
+}
+
+/** What was decided on is no longer as it was read, and nothing was written. */
+export class Overtaken extends AppError {
+  constructor() {
+    super('conflict', 'Somebody else changed it at the same time. Nothing was written.');
+  }
+}
+
+/**
+ * Run `work`, of which the only write is one statement, without a transaction around it: that statement is one.
+ *
+ * Nothing holds what was read before it. So it must itself make sure that this still is as it was, and `work` throw
+ * `Overtaken` when it is not: then it runs again, as it does for what lets `inTransaction` run its work again.
+ */
+export function inOneStatement<T>(work: (client: Tx) => Promise<T>): Promise<T> {
+  return persisting(() => work(db()));
+}
+
+async function persisting<T>(work: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await db().$transaction(work, { maxWait: 10_000, timeout: 20_000 });
+      return await work();
     } catch (error) {
       if (attempt === ATTEMPTS || !isWorthAnotherTry(error)) throw error;
     }
   }
 }
 
+async function tellingOf<T>(tx: Tx, work: (tx: Tx) => Promise<T>): Promise<T> {
+  collectEvents(tx);
+  const result = await work(tx);
+  await flushEvents(tx);
+  return result;
+}
+
 function isWorthAnotherTry(error: unknown): boolean {
+  if (error instanceof Overtaken) return true;
   if (error instanceof Prisma.PrismaClientKnownRequestError && ['P2002', 'P2034'].includes(error.code))
     return true;
   return CLOSED_BY_A_RACE.has(databaseFault(error)?.code ?? '');

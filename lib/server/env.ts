@@ -8,6 +8,7 @@ const envSchema = z.object({
   NEXTAUTH_URL: webAddress,
   NEXTAUTH_SECRET: z.string().min(16, 'Give at least 16 characters.'),
   POSTIL_SIGN_UP: z.enum(['open', 'closed']).default('open'),
+  POSTIL_BEAT_SECONDS: z.coerce.number().min(0.05).max(120).default(20),
   POSTIL_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 

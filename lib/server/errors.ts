@@ -7,7 +7,7 @@ interface Extra {
   current?: unknown;
   /** Seconds to wait, for `rate_limited`. */
   retryAfter?: number;
-  /** One entry per file, when none of an upload could be kept. */
+  /** One entry per file, when none of an upload could be kept; the rows that stand in the way, when there are several. */
   items?: unknown;
 }
 

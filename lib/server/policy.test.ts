@@ -183,6 +183,26 @@ describe('on replies', () => {
   });
 });
 
+describe('on who reads a statement', () => {
+  //                                                  guest outsider viewer annotator editor owner admin
+  test.each<[ProjectRole, 'open' | 'blind', 'published' | 'draft', Marks]>([
+    ['viewer', 'open', 'published', '· · ● ● ● ● ·'],
+    ['annotator', 'open', 'published', '· · ● ● ● ● ·'],
+    ['editor', 'open', 'published', '· · ● ● ● ● ·'],
+    ['owner', 'open', 'published', '· · ● ● ● ● ·'],
+    ['viewer', 'blind', 'published', '· · · · ● ● ·'],
+    ['annotator', 'blind', 'published', '· · · · ● ● ·'],
+    ['editor', 'blind', 'published', '· · ● ● ● ● ·'],
+    ['owner', 'blind', 'published', '· · ● ● ● ● ·'],
+    ['owner', 'open', 'draft', '· · · · · · ·'],
+  ])('presence.read: a person who is %s, %s, %s', (personRole, project, status, marks) => {
+    expectMarks(marks, (viewer, role) => {
+      const access = { role, isBlind: project === 'blind' };
+      return can(viewer, 'presence.read', { personRole, project: access, statement: { status } });
+    });
+  });
+});
+
 describe('on collections', () => {
   //                                            guest outsider viewer annotator editor owner admin
   const table: [Action, 'mine' | 'theirs', 'project' | 'private', Marks][] = [

@@ -29,6 +29,13 @@ interface ReplyRow {
   highlight: HighlightRow;
 }
 
+/** Somebody who has a statement open, and what they are in the project in which they read it. */
+interface PresenceRow {
+  personRole: ProjectRole;
+  project: ProjectAccess;
+  statement: StatementRow;
+}
+
 /** Each action and the row on which it is decided. */
 export interface Actions {
   'statement.read': StatementRow;
@@ -49,6 +56,7 @@ export interface Actions {
   'collection.create': ProjectAccess;
   'collection.read': OwnedRow;
   'collection.edit': OwnedRow;
+  'presence.read': PresenceRow;
   'share.highlight': HighlightRow;
   'share.collection': OwnedRow;
 }
@@ -95,6 +103,13 @@ const RULES: Rules = {
   'collection.read': (viewer, row) => RULES['project.read'](viewer, row.project) && isShown(viewer, row),
   'collection.edit': (viewer, row) =>
     RULES['collection.read'](viewer, row) && isAtLeast('editor', row.project),
+  // In a blind project annotators do not know of one another, nor viewers of them.
+  'presence.read': (viewer, row) =>
+    RULES['project.read'](viewer, row.project) &&
+    RULES['statement.read'](viewer, row.statement) &&
+    (!row.project.isBlind ||
+      isAtLeast('editor', row.project) ||
+      isAtLeast('editor', { isBlind: true, role: row.personRole })),
   'share.highlight': (viewer, row) =>
     RULES['highlight.read'](viewer, row) && isAtLeast('editor', row.project),
   'share.collection': (viewer, row) => RULES['collection.edit'](viewer, row),

@@ -144,7 +144,7 @@ export function passage(statement: { text: string }, words: string): Span & { ex
 /** Add a tag at the end of the top level of `project`, or below `parentId`. */
 export async function makeTag(
   project: { id: string },
-  fields: { name?: string; parentId?: string; archived?: boolean; colour?: TagColour } = {},
+  fields: { name?: string; parentId?: string; archived?: boolean; colour?: TagColour; deletedAt?: Date } = {},
 ): Promise<{ id: string; name: string }> {
   const { name = `tag ${next()}`, parentId = null, colour = 'teal', ...rest } = fields;
   const id = uuidv7();
@@ -166,6 +166,8 @@ interface HighlightFields {
   note?: string;
   tagIds?: readonly string[];
   isDeleted?: boolean;
+  /** When it was deleted, if it was and not just now. */
+  deletedAt?: Date;
 }
 
 /** Add a highlight, whatever its author is in the project by now. */
@@ -187,7 +189,7 @@ export async function makeHighlight(fields: HighlightFields): Promise<{ id: stri
         visibility,
         everShared: visibility === 'project',
         note: fields.note ?? null,
-        deletedAt: fields.isDeleted ? new Date() : null,
+        deletedAt: fields.deletedAt ?? (fields.isDeleted ? new Date() : null),
         feedVersion: await raiseFeed(tx, project.id, statement.id),
         tags: { create: tagIds.map((tagId) => ({ tagId })) },
       },
@@ -218,7 +220,7 @@ export async function makeStatementNote(fields: StatementNoteFields): Promise<vo
 export async function makeCollection(
   project: { id: string },
   author: Member,
-  fields: { title?: string; visibility?: Visibility } = {},
+  fields: { title?: string; visibility?: Visibility; deletedAt?: Date } = {},
 ): Promise<{ id: string; slug: string }> {
   const id = uuidv7();
   const slug = `collection-${next()}`;

@@ -25,13 +25,17 @@ export interface Request {
 export interface FeedServer {
   readonly fetch: typeof fetch;
   readonly requests: readonly Request[];
-  /** Called before each request; may change rows as somebody else, or throw as a network does. */
-  before: (request: Request) => void;
+  /** Called before each request; may change rows as somebody else, throw as a network does, or answer itself. */
+  before: (request: Request) => Response | undefined;
+  /** Called after each change of a row, with the version that the feed has then. */
+  raised: (version: number) => void;
   /** Return what is not deleted, in the order of the text. */
   readonly rows: () => Highlight[];
   readonly put: (highlight: Highlight) => void;
   /** Change a row as somebody else would, without a request. */
   readonly change: (id: string, fields: Partial<Highlight>) => void;
+  /** As a change, but of something beside the row that does not raise its version, as how many replies it has. */
+  readonly touch: (id: string, fields: Partial<Highlight>) => void;
   readonly remove: (id: string) => void;
 }
 
@@ -44,7 +48,11 @@ export function makeFeedServer(highlights: readonly Highlight[] = []): FeedServe
   const table = new Map<string, Row>();
   const requests: Request[] = [];
   let version = 0;
-  const raise = () => (version += 1);
+  const raise = () => {
+    version += 1;
+    server.raised(version);
+    return version;
+  };
   const put = (highlight: Highlight) => {
     table.set(highlight.id, { highlight, raisedAt: raise(), isDeleted: false });
   };
@@ -59,21 +67,26 @@ export function makeFeedServer(highlights: readonly Highlight[] = []): FeedServe
       .filter(({ isDeleted }) => !isDeleted)
       .map(({ highlight }) => highlight)
       .sort((a, b) => a.start - b.start || b.end - a.end || (a.id < b.id ? -1 : 1));
-  highlights.forEach(put);
 
   const server: FeedServer = {
     requests,
     before: () => undefined,
+    raised: () => undefined,
     rows,
     put,
     change: (id, fields) => write(id, fields),
+    touch: (id, fields) => {
+      const row = table.get(id);
+      if (row) table.set(id, { ...row, highlight: { ...row.highlight, ...fields }, raisedAt: raise() });
+    },
     remove: (id) => write(id, {}, true),
     fetch: (input, init) => {
       const url = new URL(input as string, 'http://postil.test'); // the client gives an address
       const request = { method: init?.method ?? 'GET', path: url.pathname, query: url.searchParams };
       requests.push(request);
       try {
-        server.before(request);
+        const said = server.before(request);
+        if (said) return Promise.resolve(said);
       } catch (error) {
         return Promise.reject(new Error('no network', { cause: error }));
       }
@@ -82,6 +95,8 @@ export function makeFeedServer(highlights: readonly Highlight[] = []): FeedServe
       return Promise.resolve(answer(request, body, ifMatch));
     },
   };
+
+  highlights.forEach(put);
 
   function answer({ method, path, query }: Request, body: Body, ifMatch: string | null): Response {
     const rest = path.replace(PROJECT, '');
@@ -131,6 +146,9 @@ export function makeFeedServer(highlights: readonly Highlight[] = []): FeedServe
 
   function create(body: Body): Highlight | undefined {
     const { id = '' } = body;
+    // Sent again, it is there already.
+    const known = table.get(id);
+    if (known) return known.highlight;
     const blank = {
       project: 'compact',
       prefix: '',

@@ -6,6 +6,7 @@ import { env } from '../env';
 import { unauthenticated } from '../policy';
 import { getViewer, GUEST, type Viewer } from '../viewer';
 import { readBody } from './body';
+import { assertNamedViewer } from './named-viewer';
 import { problemResponse, toProblem } from './problem';
 
 /** What a handler gets: everything parsed and checked in form, and who is asking. */
@@ -32,7 +33,8 @@ interface RouteContext {
   params: Promise<Record<string, string | string[] | undefined>>;
 }
 
-type Handler = (request: Request, context: RouteContext) => Promise<Response>;
+/** What Next calls for a request. */
+export type Handler = (request: Request, context: RouteContext) => Promise<Response>;
 
 /**
  * Return the route handler of `endpoint`: parse, ask `handle`, answer.
@@ -50,16 +52,26 @@ export function route<E extends Endpoint>(
       const answer = await handle({ ...(await parse(endpoint, request, context)), requestId });
       return toResponse(answer, requestId);
     } catch (error) {
-      const retryAfter = error instanceof AppError ? error.extra.retryAfter : undefined;
-      return problemResponse(toProblem(error, requestId), {
-        'x-request-id': requestId,
-        ...(retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }),
-      });
+      return failure(error, requestId);
     }
   };
 }
 
-async function parse<E extends Endpoint>(
+/** Return the answer to a request that came to nothing because of `error`. */
+export function failure(error: unknown, requestId: string): Response {
+  const retryAfter = error instanceof AppError ? error.extra.retryAfter : undefined;
+  return problemResponse(toProblem(error, requestId), {
+    'x-request-id': requestId,
+    ...(retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }),
+  });
+}
+
+/**
+ * Return everything that `endpoint` wants to know of a request, checked in form, and who asks.
+ *
+ * @throws AppError `invalid`, `not_found`, `unauthenticated`, `forbidden`, `too_large`, `unsupported_media_type`.
+ */
+export async function parse<E extends Endpoint>(
   endpoint: E,
   request: Request,
   context: RouteContext,
@@ -67,6 +79,7 @@ async function parse<E extends Endpoint>(
   if (endpoint.method !== 'GET') assertOwnOrigin(request);
   const viewer = endpoint.access === 'guest' ? GUEST : await getViewer();
   if (endpoint.access === 'member' && viewer.kind === 'guest') throw unauthenticated();
+  if (endpoint.access === 'member') assertNamedViewer(request, viewer);
   const params = endpoint.params && parseParams(endpoint.params, await context.params);
   const query = endpoint.query && parseWith(endpoint.query, queryRecord(new URL(request.url).searchParams));
   const body = endpoint.body && parseBody(endpoint, await readBody(endpoint, request));
@@ -165,8 +178,10 @@ function toResponse(answer: Answer<unknown>, requestId: string): Response {
     ...answer.headers,
   };
   if (answer.body === undefined) return new Response(null, { status, headers });
-  return new Response(JSON.stringify(answer.body), {
+  const bytes = Buffer.from(JSON.stringify(answer.body));
+  return new Response(bytes, {
     status,
-    headers: { 'content-type': 'application/json', ...headers },
+    // With its length a short answer is sent as it is; without, it would be compressed and cut into chunks.
+    headers: { 'content-type': 'application/json', 'content-length': String(bytes.length), ...headers },
   });
 }

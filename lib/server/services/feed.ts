@@ -1,4 +1,6 @@
+import { Prisma } from '../../generated/prisma/client';
 import type { Tx } from '../db';
+import { publish } from '../events/publish';
 
 /**
  * Raise the version of what a project has on a statement by one and return it.
@@ -6,13 +8,29 @@ import type { Tx } from '../db';
  * Its row stays locked until the transaction ends: changes to one feed follow one another, without a gap.
  */
 export async function raiseFeed(tx: Tx, projectId: string, statementId: string): Promise<number> {
-  const rows = await tx.$queryRaw<{ version: number }[]>`
-    INSERT INTO feed (project_id, statement_id, version) VALUES (${projectId}::uuid, ${statementId}::uuid, 1)
-    ON CONFLICT (project_id, statement_id) DO UPDATE SET version = feed.version + 1
-    RETURNING version`;
+  const rows = await tx.$queryRaw<{ version: number }[]>(feedRaised(projectId, statementId));
   const version = rows[0]?.version;
   if (version === undefined) throw new Error('The feed was not raised.');
   return version;
+}
+
+/** Return the SQL of `raiseFeed`, for a statement that goes on with `version`; where `condition` is not met there is none. */
+export function feedRaised(
+  projectId: string,
+  statementId: string,
+  condition: Prisma.Sql = Prisma.sql`TRUE`,
+): Prisma.Sql {
+  return Prisma.sql`
+    INSERT INTO feed (project_id, statement_id, version)
+    SELECT ${projectId}::uuid, ${statementId}::uuid, 1 WHERE ${condition}
+    ON CONFLICT (project_id, statement_id) DO UPDATE SET version = feed.version + 1
+    RETURNING version`;
+}
+
+/** The version that the feed of a statement has come to. */
+export interface FeedVersion {
+  statementId: string;
+  version: number;
 }
 
 /**
@@ -20,32 +38,56 @@ export async function raiseFeed(tx: Tx, projectId: string, statementId: string):
  *
  * In the order of their ids, so that two who lock some of the same cannot lock each other out.
  */
-export async function raiseFeeds(tx: Tx, projectId: string, statementIds: readonly string[]): Promise<void> {
-  await tx.$executeRaw`
+export async function raiseFeeds(
+  tx: Tx,
+  projectId: string,
+  statementIds: readonly string[],
+): Promise<FeedVersion[]> {
+  return tx.$queryRaw<FeedVersion[]>`
     INSERT INTO feed (project_id, statement_id, version)
     SELECT ${projectId}::uuid, id, 1 FROM unnest(${statementIds}::uuid[]) AS id ORDER BY id
-    ON CONFLICT (project_id, statement_id) DO UPDATE SET version = feed.version + 1`;
+    ON CONFLICT (project_id, statement_id) DO UPDATE SET version = feed.version + 1
+    RETURNING statement_id AS "statementId", version`;
 }
 
-/** Return the current version of a feed; 0 while nothing was ever marked. */
-export async function feedVersion(tx: Tx, projectId: string, statementId: string): Promise<number> {
+/** Tell those who follow the project that these feeds moved on, without saying by which highlights. */
+export function publishFeeds(tx: Tx, projectId: string, feeds: readonly FeedVersion[]): void {
+  for (const feed of feeds) publish(tx, { kind: 'feed', projectId, ...feed });
+}
+
+/** Where a feed stands. */
+export interface FeedState {
+  /** 0 while nothing was ever marked. */
+  version: number;
+  /** The version since when it can be told what was deleted: of what went for good before it, nothing is known. */
+  purgedVersion: number;
+}
+
+/** Return where a feed stands. */
+export async function feedState(tx: Tx, projectId: string, statementId: string): Promise<FeedState> {
   const feed = await tx.feed.findUnique({
     where: { projectId_statementId: { projectId, statementId } },
-    select: { version: true },
+    select: { version: true, purgedVersion: true },
   });
-  return feed?.version ?? 0;
+  return feed ?? { version: 0, purgedVersion: 0 };
 }
 
 /**
  * Raise every feed of a project by one and count all highlights as changed: who may read them is no longer the same.
  *
- * Clients that ask what changed are then told what to show and what to forget.
+ * Clients that ask what changed are then told what to show and what to forget; those that follow are told to ask.
  */
 export async function resendFeeds(tx: Tx, projectId: string): Promise<void> {
+  const feeds = await tx.feed.findMany({
+    where: { projectId },
+    orderBy: { statementId: 'asc' },
+    select: { statementId: true },
+  });
+  const statementIds = feeds.map(({ statementId }) => statementId);
+  const raised = await raiseFeeds(tx, projectId, statementIds);
   await tx.$executeRaw`
-    WITH raised AS (
-      UPDATE feed SET version = version + 1 WHERE project_id = ${projectId}::uuid RETURNING statement_id, version
-    )
-    UPDATE highlight SET feed_version = raised.version FROM raised
-    WHERE highlight.project_id = ${projectId}::uuid AND highlight.statement_id = raised.statement_id`;
+    UPDATE highlight SET feed_version = feed.version FROM feed
+    WHERE highlight.project_id = ${projectId}::uuid AND highlight.statement_id = ANY (${statementIds}::uuid[])
+      AND feed.project_id = highlight.project_id AND feed.statement_id = highlight.statement_id`;
+  publishFeeds(tx, projectId, raised);
 }

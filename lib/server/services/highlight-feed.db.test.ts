@@ -17,7 +17,7 @@ import { listStatementHighlights } from './highlight-feed';
 import { addHighlightTag, deleteHighlight, restoreHighlight, updateHighlight } from './highlights';
 import { updateProject } from './projects';
 import { createReply } from './replies';
-import { deleteTag } from './tags';
+import { deleteTag } from './tag-trash';
 
 useTestDatabase();
 let project: MadeProject;

@@ -6,14 +6,15 @@ import { inTransaction, type Tx } from '../db';
 import { can, readableHighlights, readableHighlightsIn } from '../policy';
 import { highlightAccess, presentHighlight } from '../presenters/highlight';
 import type { Viewer } from '../viewer';
-import { feedVersion } from './feed';
+import { feedState } from './feed';
 import { readHighlights } from './highlight-batch';
 import { accessProject, type AccessedProject, asMember } from './project-access';
 import { readableStatement } from './statements';
 
 /**
  * Return every highlight that `viewer` may read on a statement in a project, in the order of the text, with the feed's
- * version; with `since`, what changed after that version and the ids of what was deleted; with `limit`, one part of all.
+ * version; with `since`, what changed after that version and the ids of what was deleted, or everything when that cannot
+ * be told; with `limit`, one part of all.
  *
  * @throws AppError `not_found` if project or statement may not be read, `invalid` for an `after` that is none of ours.
  */
@@ -27,10 +28,13 @@ export async function listStatementHighlights(
     const project = await accessProject(tx, viewer, projectRef);
     const statement = await readableStatement(tx, viewer, statementRef);
     // The version first: a change that lands between the two reads is then sent again, never left out.
-    const version = await feedVersion(tx, project.id, statement.id);
+    const { version, purgedVersion } = await feedState(tx, project.id, statement.id);
     const here = { project, where: { projectId: project.id, statementId: statement.id } };
     const { since } = query;
-    if (since === undefined || since > version) return { version, ...(await part(tx, viewer, here, query)) };
+    if (since === undefined) return { version, ...(await part(tx, viewer, here, query)) };
+    if (since > version || since < purgedVersion) {
+      return { version, ...(await part(tx, viewer, here, {})), isWhole: true };
+    }
     const changed = { ...here.where, feedVersion: { gt: since } };
     const { items } = await part(tx, viewer, { project, where: changed }, {});
     return { version, items, deleted: await gone(tx, viewer, changed), next: null };

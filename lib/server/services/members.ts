@@ -1,6 +1,7 @@
 import type { Member as ProjectMember, ProjectRole } from '../../contracts/project';
 import { db, inTransaction, type Tx } from '../db';
 import { AppError, invalid, notFound } from '../errors';
+import { publish } from '../events/publish';
 import { assertCan, can } from '../policy';
 import type { Viewer } from '../viewer';
 import { recordAudit } from './audit';
@@ -91,9 +92,10 @@ async function managedProject(tx: Tx, viewer: Viewer, ref: string) {
   return project;
 }
 
-// Two owners who demote each other at the same moment must not both succeed.
+// Two owners who demote each other at the same moment must not both succeed. Who only points to the project, as every
+// highlight does, need not wait.
 async function lockMemberships(tx: Tx, projectId: string): Promise<void> {
-  await tx.$queryRaw`SELECT id FROM project WHERE id = ${projectId}::uuid FOR UPDATE`;
+  await tx.$queryRaw`SELECT id FROM project WHERE id = ${projectId}::uuid FOR NO KEY UPDATE`;
 }
 
 async function assertMembership(tx: Tx, key: { projectId: string; userId: string }): Promise<void> {
@@ -114,6 +116,7 @@ async function record(
   key: { projectId: string; userId: string },
   role: string | null,
 ) {
+  publish(tx, { kind: 'member', projectId: key.projectId, subjectId: key.userId, version: 0 });
   const detail = { user: key.userId, role };
   await recordAudit(tx, { actorId: asMember(viewer).id, action, subjectId: key.projectId, detail });
 }

@@ -3,6 +3,7 @@ import type { Me, SignUp } from '../../contracts/account';
 import { db, inTransaction, type Tx } from '../db';
 import { env } from '../env';
 import { AppError, invalid } from '../errors';
+import { publish } from '../events/publish';
 import { hashPassword } from '../passwords';
 import { unauthenticated } from '../policy';
 import type { Viewer } from '../viewer';
@@ -43,6 +44,7 @@ async function joinOpenProject(tx: Tx, userId: string): Promise<void> {
   });
   if (!project?.joinRole) return;
   await tx.membership.create({ data: { projectId: project.id, userId, role: project.joinRole } });
+  publish(tx, { kind: 'member', projectId: project.id, subjectId: userId, version: 0 });
 }
 
 /** Return the viewer as they may know themselves, with their projects. */

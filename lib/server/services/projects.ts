@@ -1,6 +1,7 @@
 import { newProjectSchema, type NewProject, type Project, type ProjectPatch } from '../../contracts/project';
 import { db, inTransaction, type Tx } from '../db';
 import { AppError, assertVersion } from '../errors';
+import { publish } from '../events/publish';
 import { assertCan, can } from '../policy';
 import type { Viewer } from '../viewer';
 import { recordAudit } from './audit';
@@ -82,7 +83,7 @@ export async function updateProject(
 ): Promise<Project> {
   return inTransaction(async (tx) => {
     const { id } = await accessProject(tx, viewer, ref);
-    await tx.$queryRaw`SELECT id FROM project WHERE id = ${id}::uuid FOR UPDATE`;
+    await tx.$queryRaw`SELECT id FROM project WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
     // Read again: what was read before the lock may be of a moment ago.
     const project = await accessProject(tx, viewer, id);
     assertCan(viewer, 'project.manage', project, 'project.read');
@@ -96,6 +97,7 @@ export async function updateProject(
       },
       select: { id: true },
     });
+    publish(tx, { kind: 'project', projectId: id, subjectId: id, version: project.version + 1 });
     if (patch.isBlind !== undefined && patch.isBlind !== project.isBlind) await resendFeeds(tx, project.id);
     await recordAudit(tx, {
       actorId: asMember(viewer).id,

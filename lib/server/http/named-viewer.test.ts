@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import type { AppError } from '../errors';
+import type { Viewer } from '../viewer';
+import { assertNamedViewer } from './named-viewer';
+
+const ADA = '01940000-0000-7000-8000-00000000000a';
+const ada: Viewer = { kind: 'member', id: ADA, email: 'ada@example.org', name: 'Ada', role: 'member' };
+const asked = (named?: string) =>
+  new Request('https://postil.example.org/api/v1/me', {
+    headers: named === undefined ? {} : { 'postil-viewer': named },
+  });
+
+test.each([
+  ['names nobody', asked()],
+  ['names who is signed in', asked(ADA)],
+])('a request that %s is theirs', (_name, request) => {
+  expect(() => assertNamedViewer(request, ada)).not.toThrow();
+});
+
+test.each<[string, Request, Viewer]>([
+  ['somebody else', asked('01940000-0000-7000-8000-00000000000b'), ada],
+  ['nobody at all', asked(''), ada],
+  ['a person, of a guest', asked(ADA), { kind: 'guest' }],
+])('one that names %s is refused as of nobody', (_name, request, viewer) => {
+  expect(() => assertNamedViewer(request, viewer)).toThrow(
+    expect.objectContaining({ code: 'unauthenticated' }) as AppError,
+  );
+});
