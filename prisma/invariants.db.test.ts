@@ -205,7 +205,7 @@ describe('a bad row is refused by its constraint', () => {
     ['revision_marks_inside_text', 'a bold link', 'revision', { marks: mark({ href: 'https://un.org' }) }],
     ['tag_name_not_blank', 'a blank name', 'tag', { name: ' ' }],
     ['tag_slug_is_slug', 'an underscore', 'tag', { slug: 'a_b' }],
-    ['tag_project_id_slug_key', 'a slug twice', 'tag', { slug: 'tag' }],
+    ['tag_slugs_differ', 'a slug twice', 'tag', { slug: 'tag' }],
     ['tag_position_counted', 'below nothing', 'tag', { position: -1 }],
     ['tag_not_its_own_parent', 'itself above', 'tag', { parent_id: NEW }],
     ['tag_colour_known', 'an unknown colour', 'tag', { colour: 'pink' }],
@@ -269,6 +269,9 @@ describe('a row cannot turn bad later', () => {
   test.each([
     ['revision_is_immutable', `UPDATE revision SET text = 'Other' WHERE id = '${REVISION}'`],
     ['revision_is_immutable', `UPDATE revision SET number = 2 WHERE id = '${REVISION}'`],
+    ['revision_part_is_derived', `UPDATE revision_part SET text = 'Other' WHERE revision_id = '${REVISION}'`],
+    ['revision_part_is_derived', `DELETE FROM revision_part WHERE revision_id = '${REVISION}'`],
+    ['revision_part_is_derived', `INSERT INTO revision_part VALUES ('${REVISION}', 1, 'Other')`],
     ['tag_tree_has_no_cycle', `UPDATE tag SET parent_id = '${CHILD}' WHERE id = '${TAG}'`],
     ['highlight_exact_is_the_text', `UPDATE highlight SET start = 1 WHERE id = '${HIGHLIGHT}'`],
     ['highlight_span_inside_text', `UPDATE highlight SET "end" = 900 WHERE id = '${HIGHLIGHT}'`],

@@ -8,6 +8,7 @@ import { keptSecret, openDataFolder } from './data-folder';
 import { forgetPendingAdmin, pendingAdmin } from './first-run';
 import { portTrouble } from './free-port';
 import { generate } from './generate';
+import { keepHouse } from './housekeeping';
 import { tryLock } from './lock.js';
 import { migrate } from './migrate';
 import { checkDatabase, createDatabase } from './postgres';
@@ -71,6 +72,7 @@ async function bringUp({ mode, settings, signal, undo }: Run): Promise<{ failure
   say('Starting the web server …');
   const web = await startWebServer({ mode, port: settings.port, env: productEnv, signal });
   undo.push(web.stop);
+  undo.push(keepHouse().stop);
   announce(settings);
   const webLost = web.ended.then((how): never => {
     throw new Refusal(

@@ -147,6 +147,15 @@ export const collectionEndpoints = {
     params: collectionParams,
     statuses: [204],
   }),
+  restoreCollection: endpoint({
+    method: 'POST',
+    path: '/api/v1/collections/{collection}/restore',
+    summary: 'Take a collection out of the trash; its share links work again. Editors and owners.',
+    access: 'member',
+    params: collectionParams,
+    response: collectionSchema,
+    statuses: [200],
+  }),
   putCollectionItem: endpoint({
     method: 'PUT',
     path: '/api/v1/collections/{collection}/items/{item}',

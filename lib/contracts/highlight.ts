@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint';
-import { countSchema, idSchema, refSchema, slugSchema, timeSchema } from './ids';
+import { countSchema, idSchema, inQuery, refSchema, slugSchema, timeSchema } from './ids';
 import { pageOf, pageQueryFields } from './page';
 import { optionalTextSchema, personSchema, visibilitySchema } from './text-fields';
 
@@ -76,18 +76,21 @@ export const highlightFeedSchema = z.object({
   deleted: z.array(idSchema),
   /** Where the next part begins, when `limit` was given and there is more; `null` for the last. */
   next: z.string().nullable(),
+  /** That changes were asked for, and all there is came instead: what is not in it is no more. */
+  isWhole: z.literal(true).optional(),
 });
 
 export type HighlightFeed = z.infer<typeof highlightFeedSchema>;
 
 /**
  * What of a feed is asked for: what changed `since` a version, or everything, in the order of the text, in parts of
- * `limit`. Changes made while one asks for part after part are found with `since`, by the version of the first part.
+ * `limit`. Everything (`isWhole`) is also the answer to a `since` that the feed has not come to, or from too long ago.
+ * Changes made while one asks for part after part are found with `since`, by the version of the first part.
  */
 export const feedQuerySchema = z
   .strictObject({
-    since: z.coerce.number().pipe(countSchema(0)).optional(),
-    limit: z.coerce.number().pipe(countSchema(1).max(2_000)).optional(),
+    since: inQuery(countSchema(0)).optional(),
+    limit: inQuery(countSchema(1).max(2_000)).optional(),
     after: z.string().max(200).optional(),
   })
   .refine(({ since, limit, after }) => since === undefined || (limit === undefined && after === undefined), {
@@ -127,6 +130,8 @@ export const bulkChangeSchema = z
     removeTagIds: z.array(idSchema).max(100).default([]),
     delete: z.boolean().default(false),
     restore: z.boolean().default(false),
+    /** For deleting, the versions that one saw, by id: nothing is deleted when one of them has another version now. */
+    versions: z.record(idSchema, countSchema(1)).optional(),
   })
   .refine((change) => !(change.delete && change.restore), {
     path: ['restore'],

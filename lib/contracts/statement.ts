@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint';
-import { countSchema, idSchema, refSchema, slugSchema, timeSchema } from './ids';
+import { countSchema, idSchema, inQuery, refSchema, slugSchema, timeSchema } from './ids';
 import { pageOf, pageQueryFields } from './page';
 import { problemSchema } from './error';
 import { lineSchema, optionalLineSchema } from './text-fields';
@@ -88,6 +88,9 @@ export type StatementWithText = z.infer<typeof statementWithTextSchema>;
 
 /** A statement as one reads it: how much is marked on it is seen there, and need not be counted first. */
 export type StatementToRead = Omit<StatementWithText, 'highlightCount' | 'myHighlightCount'>;
+
+/** The same without the text itself, which the page has as what one reads. */
+export type StatementOutline = Omit<StatementToRead, 'revision'> & { revision: Omit<Revision, 'text'> };
 
 const metadataFields = {
   kind: statementKindSchema,
@@ -205,7 +208,7 @@ export const statementEndpoints = {
     summary: 'Get a statement with the text of its current or of a named revision.',
     access: 'member',
     params: statementParams,
-    query: z.strictObject({ revision: z.coerce.number().pipe(countSchema(1)).optional() }),
+    query: z.strictObject({ revision: inQuery(countSchema(1)).optional() }),
     response: statementWithTextSchema,
     statuses: [200],
   }),

@@ -24,7 +24,11 @@ export const tagSchema = z.object({
   version: z.int(),
 });
 
-export type Tag = z.infer<typeof tagSchema>;
+/** A tag with how many highlights bear it. */
+export type CountedTag = z.infer<typeof tagSchema>;
+
+/** A tag as one works with it: `highlightCount` is `null` where nobody counted. */
+export type Tag = Omit<CountedTag, 'highlightCount'> & { highlightCount: number | null };
 
 export const newTagSchema = z.strictObject({
   id: idSchema,
@@ -87,9 +91,18 @@ export const tagEndpoints = {
   deleteTag: endpoint({
     method: 'DELETE',
     path: '/api/v1/tags/{tag}',
-    summary: 'Delete a tag without children; its highlights stay, without it. Editors and owners.',
+    summary: 'Move a tag without children to the trash; its highlights stay, without it. Editors and owners.',
     access: 'member',
     params: tagParams,
     statuses: [204],
+  }),
+  restoreTag: endpoint({
+    method: 'POST',
+    path: '/api/v1/tags/{tag}/restore',
+    summary: 'Take a tag out of the trash, onto the highlights that bore it. Editors and owners.',
+    access: 'member',
+    params: tagParams,
+    response: tagSchema,
+    statuses: [200],
   }),
 };

@@ -33,7 +33,11 @@ export function highlightSelect(member: Member) {
     statement: { select: { slug: true, status: true } },
     revision: { select: { number: true } },
     author: { select: { id: true, name: true } },
-    tags: { select: { tagId: true }, orderBy: [{ createdAt: 'asc' }, { tagId: 'asc' }] },
+    tags: {
+      where: { tag: { deletedAt: null } },
+      select: { tagId: true },
+      orderBy: [{ createdAt: 'asc' }, { tagId: 'asc' }],
+    },
     _count: { select: { replies: { where: { deletedAt: null } } } },
   } satisfies Prisma.HighlightSelect;
 }

@@ -1,6 +1,8 @@
 import type { Collection } from '../../contracts/collection';
+import type { Visibility } from '../../contracts/text-fields';
 import type { Tx } from '../db';
 import { notFound } from '../errors';
+import { publish } from '../events/publish';
 import { assertCan } from '../policy';
 import { collectionAccess, collectionSelect, itemSelect, presentCollection } from '../presenters/collection';
 import type { Viewer } from '../viewer';
@@ -36,4 +38,18 @@ export async function readCollection(tx: Tx, viewer: Viewer, id: string): Promis
     select: itemSelect(asMember(viewer)),
   });
   return presentCollection(viewer, row, items);
+}
+
+interface PublishedCollection {
+  id: string;
+  projectId: string;
+  authorId: string;
+  visibility: Visibility;
+  version: number;
+}
+
+/** Tell those who follow the project, and may know of it, that a collection or what is in it is no longer as it was. */
+export function publishCollection(tx: Tx, row: PublishedCollection): void {
+  const { id: subjectId, projectId, authorId, visibility, version } = row;
+  publish(tx, { kind: 'collection', projectId, subjectId, authorId, visibility, version });
 }

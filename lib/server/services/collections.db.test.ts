@@ -1,6 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { collectionSchema, collectionSummarySchema } from '../../contracts/collection';
+import type { ShareTarget } from '../../contracts/share-link';
 import { useTestDatabase } from '../../testing/database';
 import {
   joinProject,
@@ -21,10 +22,13 @@ import {
   getCollection,
   getCollectionBySlug,
   listCollections,
+  restoreCollection,
   updateCollection,
 } from './collections';
+import { createShareLink, revokeShareLink } from './share-links';
+import { getShared } from './shared';
 
-useTestDatabase();
+const database = useTestDatabase();
 let project: MadeProject;
 let statement: MadeStatement;
 let editor: Member;
@@ -41,6 +45,8 @@ beforeEach(async () => {
 
 const text = (words: string, after?: string | null) =>
   ({ kind: 'text', text: words, ...(after === undefined ? {} : { after }) }) as const;
+
+const link = async (target: ShareTarget) => (await createShareLink(editor, { id: uuidv7(), target })).value;
 
 /** Put a text in and return its id. */
 async function put(words: string, after?: string | null): Promise<string> {
@@ -114,6 +120,43 @@ describe('a collection', () => {
     await deleteCollection(editor, collection.id, 1);
     await expect(getCollection(editor, collection.id)).rejects.toMatchObject({ code: 'not_found' });
     expect(await listCollections(editor, project.slug)).toEqual([]);
+    await deleteCollection(editor, collection.id, 1);
+    const { rows } = await database.query('SELECT action FROM audit_event');
+    expect(rows, 'a second time is no second time').toEqual([{ action: 'collection.delete' }]);
+  });
+
+  test('restored it is back as it was, with its items, and its links work again', async () => {
+    await put('one');
+    const target = { type: 'collection', id: collection.id } as const;
+    const [open, revoked] = [await link(target), await link(target)];
+    await revokeShareLink(editor, revoked.id);
+    const before = await getCollection(colleague, collection.id);
+    await deleteCollection(editor, collection.id, null);
+    await expect(getShared(open.token ?? '')).rejects.toMatchObject({ code: 'gone' });
+    const restored = await restoreCollection(colleague, collection.id);
+    expect(collectionSchema.parse(restored)).toEqual(restored);
+    expect(restored).toEqual({ ...before, version: before.version + 2, updatedAt: restored.updatedAt });
+    expect(await getShared(open.token ?? '')).toMatchObject({ items: [{ text: 'one' }] });
+    await expect(getShared(revoked.token ?? '')).rejects.toMatchObject({ code: 'gone' });
+    expect(await restoreCollection(editor, collection.id), 'twice is once').toMatchObject({
+      version: restored.version,
+    });
+  });
+
+  test.each([
+    ['a guest', () => Promise.resolve(GUEST), 'unauthenticated'],
+    ['somebody else', () => makePerson('admin'), 'not_found'],
+    ['an annotator', () => makeMember(project, 'annotator'), 'forbidden'],
+  ])('%s may not restore it', async (_who, makeViewer, code) => {
+    await deleteCollection(editor, collection.id, null);
+    await expect(restoreCollection(await makeViewer(), collection.id)).rejects.toMatchObject({ code });
+    expect(await listCollections(editor, project.slug)).toEqual([]);
+  });
+
+  test('nobody but its author restores a private one, nor learns of it', async () => {
+    const own = await makeCollection(project, editor, { visibility: 'private', deletedAt: new Date() });
+    await expect(restoreCollection(colleague, own.id)).rejects.toMatchObject({ code: 'not_found' });
+    expect(await restoreCollection(editor, own.id)).toMatchObject({ visibility: 'private' });
   });
 
   test('who may not', async () => {

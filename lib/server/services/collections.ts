@@ -10,10 +10,18 @@ import { assertCan, readableCollections, readableHighlights, readableStatements 
 import { collectionSelect, presentCollectionSummary } from '../presenters/collection';
 import type { Viewer } from '../viewer';
 import { recordAudit } from './audit';
-import { accessCollection, readCollection } from './collection-row';
+import { accessCollection, publishCollection, readCollection } from './collection-row';
 import type { Created } from '../created-row';
 import { accessProject, asMember } from './project-access';
 import { freeSlug, slugify } from './slugs';
+
+const publishedSelect = {
+  id: true,
+  projectId: true,
+  authorId: true,
+  visibility: true,
+  version: true,
+} as const;
 
 /** Return a project's collections that `viewer` may read, last changed first. */
 export async function listCollections(viewer: Viewer, projectRef: string): Promise<CollectionSummary[]> {
@@ -95,7 +103,7 @@ export async function createCollection(
     }
     const isTaken = async (slug: string) =>
       (await tx.collection.count({ where: { projectId: project.id, slug } })) > 0;
-    await tx.collection.create({
+    const row = await tx.collection.create({
       data: {
         id: input.id,
         projectId: project.id,
@@ -105,8 +113,9 @@ export async function createCollection(
         description: input.description ?? '',
         visibility: input.visibility ?? 'project',
       },
-      select: { id: true },
+      select: publishedSelect,
     });
+    publishCollection(tx, row);
     await recordAudit(tx, { actorId: authorId, action: 'collection.create', subjectId: input.id });
     return { value: await readCollection(tx, viewer, input.id), isNew: true };
   });
@@ -127,7 +136,7 @@ export async function updateCollection(
     if (visibility === 'private' && row.authorId !== asMember(viewer).id) {
       throw invalid('visibility', 'Only its author can make a collection private.');
     }
-    await tx.collection.update({
+    const changed = await tx.collection.update({
       where: { id },
       data: {
         ...(title === undefined ? {} : { title }),
@@ -135,27 +144,53 @@ export async function updateCollection(
         ...(visibility === undefined ? {} : { visibility }),
         version: { increment: 1 },
       },
-      select: { id: true },
+      select: publishedSelect,
     });
+    // Of one that has just become private, those who knew it are told to look again.
+    publishCollection(tx, { ...changed, ...(row.visibility === 'project' ? { visibility: 'project' } : {}) });
     return readCollection(tx, viewer, id);
   });
 }
 
-/** Move a collection to the trash; its share links stop working. @throws AppError `not_found`, `forbidden`, `precondition_failed`. */
+/** Move a collection to the trash; its share links stop working. A second time changes nothing. @throws AppError `not_found`, `forbidden`, `precondition_failed`. */
 export async function deleteCollection(viewer: Viewer, id: string, ifMatch: number | null): Promise<void> {
   await inTransaction(async (tx) => {
-    const row = await accessCollection(tx, viewer, id, 'collection.edit');
+    const row = await accessCollection(tx, viewer, id, 'collection.edit', true);
+    if (row.deletedAt) return;
     assertVersion(row, ifMatch, false, await readCollection(tx, viewer, id));
-    await touchCollection(tx, id, { deletedAt: new Date() });
-    await recordAudit(tx, { actorId: asMember(viewer).id, action: 'collection.delete', subjectId: id });
+    const deletedById = asMember(viewer).id;
+    await touchCollection(tx, id, { deletedAt: new Date(), deletedById });
+    await recordAudit(tx, { actorId: deletedById, action: 'collection.delete', subjectId: id });
   });
 }
 
-/** Raise a collection's version: an item of it changed, or itself did. */
-export async function touchCollection(tx: Tx, id: string, data: { deletedAt?: Date } = {}): Promise<void> {
-  await tx.collection.update({
-    where: { id },
-    data: { ...data, version: { increment: 1 } },
-    select: { id: true },
+/**
+ * Take a collection out of the trash and return it; one that is not in it is returned as it is. Its share links work
+ * again, but for those that were revoked or expired.
+ *
+ * @throws AppError `not_found`, `forbidden`.
+ */
+export async function restoreCollection(viewer: Viewer, id: string): Promise<Collection> {
+  return inTransaction(async (tx) => {
+    const row = await accessCollection(tx, viewer, id, 'collection.edit', true);
+    if (!row.deletedAt) return readCollection(tx, viewer, id);
+    await touchCollection(tx, id, { deletedAt: null, deletedById: null });
+    await recordAudit(tx, { actorId: asMember(viewer).id, action: 'collection.restore', subjectId: id });
+    return readCollection(tx, viewer, id);
   });
+}
+
+interface Deletion {
+  deletedAt: Date | null;
+  deletedById: string | null;
+}
+
+/** Raise a collection's version: an item of it changed, or itself did. */
+export async function touchCollection(tx: Tx, id: string, deletion: Deletion | null = null): Promise<void> {
+  const row = await tx.collection.update({
+    where: { id },
+    data: { ...deletion, version: { increment: 1 } },
+    select: publishedSelect,
+  });
+  publishCollection(tx, row);
 }

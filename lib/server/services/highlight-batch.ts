@@ -67,8 +67,9 @@ interface Row extends Omit<SelectedHighlight, Shared | Joined> {
 async function readRows(tx: Tx, projectId: string, ids: readonly string[]): Promise<Row[]> {
   const found = await tx.$queryRaw<{ row: string }[]>`
     WITH tagged AS (
-      SELECT highlight_id, array_agg(tag_id ORDER BY created_at, tag_id) AS tag_ids
-      FROM highlight_tag WHERE highlight_id = ANY (${ids}::uuid[]) GROUP BY highlight_id
+      SELECT highlight_id, array_agg(tag_id ORDER BY highlight_tag.created_at, tag_id) AS tag_ids
+      FROM highlight_tag JOIN tag ON tag.id = tag_id
+      WHERE highlight_id = ANY (${ids}::uuid[]) AND deleted_at IS NULL GROUP BY highlight_id
     ), replied AS (
       SELECT highlight_id, count(*) AS replies
       FROM reply WHERE highlight_id = ANY (${ids}::uuid[]) AND deleted_at IS NULL GROUP BY highlight_id

@@ -119,6 +119,45 @@ describe('the trash', () => {
   });
 });
 
+describe('deleting what was seen', () => {
+  const seen = (version: number, fields: object = {}) => ({
+    delete: true,
+    versions: Object.fromEntries(ids.map((id) => [id, version])),
+    ...fields,
+  });
+
+  test('is done where nobody changed it since', async () => {
+    expect(await change(editor, seen(1))).toEqual({ items: [], deleted: ids });
+  });
+
+  test('is refused for all where somebody changed one, which is told as it is now', async () => {
+    const [changed = ''] = ids;
+    await change(annotator, { ids: [changed], addTagIds: [tag.id] });
+    const before = await versions();
+    await expect(change(editor, seen(1))).rejects.toMatchObject({
+      code: 'precondition_failed',
+      extra: { items: [{ id: changed, version: 2, tagIds: [tag.id] }] },
+    });
+    expect(await versions()).toEqual(before);
+    const versionsNow = { ...seen(1).versions, [changed]: 2 };
+    expect(await change(editor, seen(1, { versions: versionsNow }))).toMatchObject({ deleted: ids });
+  });
+
+  test('is not in the way of one that somebody deleted meanwhile, nor of tags', async () => {
+    await deleteHighlight(annotator, ids[0] ?? '', null);
+    expect(await change(editor, seen(1))).toEqual({ items: [], deleted: ids });
+    await change(editor, { restore: true });
+    const { items } = await change(editor, seen(1, { delete: false, addTagIds: [tag.id] }));
+    expect(items).toHaveLength(ids.length);
+  });
+
+  test.each([[0], [1.5], ['1']])('is refused for the version %j', (version) => {
+    expect(bulkChangeSchema.safeParse({ ids, delete: true, versions: { [uuidv7()]: version } }).success).toBe(
+      false,
+    );
+  });
+});
+
 describe('all or none', () => {
   test.each([{ delete: true }, { addTagIds: true }])('%j', async (what) => {
     const fields = 'addTagIds' in what ? { addTagIds: [tag.id] } : what;

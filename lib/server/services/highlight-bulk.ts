@@ -1,13 +1,13 @@
 import type { BulkChange, Highlight } from '../../contracts/highlight';
 import { inTransaction, type Tx } from '../db';
-import { notFound } from '../errors';
+import { AppError, notFound } from '../errors';
 import { assertCan } from '../policy';
 import { highlightAccess, presentHighlight, type SelectedHighlight } from '../presenters/highlight';
 import type { Viewer } from '../viewer';
-import { raiseFeeds } from './feed';
+import { publishFeeds, raiseFeeds } from './feed';
 import { readHighlights } from './highlight-batch';
-import { accessProject, type AccessedProject } from './project-access';
-import { assertUsableTags } from './usable-tags';
+import { accessProject, type AccessedProject, asMember } from './project-access';
+import { assertUsableTags, holdTags } from './usable-tags';
 
 /** What a bulk change left: the highlights as they are now, and the ids of those that are in the trash. */
 interface Changed {
@@ -20,7 +20,8 @@ interface Changed {
  * that doing it twice is doing it once.
  *
  * @throws AppError `not_found` when one of them may not be read, `forbidden` when one may not be changed, `invalid` for a
- * tag that is not the project's.
+ * tag that is not the project's, `precondition_failed` with the rows in `items` when some of those to delete have
+ * another version than the one given.
  */
 export async function changeHighlights(
   viewer: Viewer,
@@ -32,13 +33,17 @@ export async function changeHighlights(
     const project = await accessProject(tx, viewer, projectRef);
     const ids = [...new Set(change.ids)];
     const seen = await editable(tx, viewer, project, ids, change);
-    const touched = new Set(seen.filter((row) => alters(change, row)).map((row) => row.statementId));
+    const altered = await alteredBy(tx, change, seen);
+    const touched = new Set(altered.map((row) => row.statementId));
     if (touched.size > 0) {
-      await raiseFeeds(tx, project.id, [...touched]);
+      await holdTags(tx, project.id, change.addTagIds);
+      publishFeeds(tx, project.id, await raiseFeeds(tx, project.id, [...touched]));
       // Read again: what was read before the lock may be of a moment ago. What lies outside it is left as it was then.
       const locked = await editable(tx, viewer, project, ids, change);
-      const rows = locked.filter((row) => touched.has(row.statementId) && alters(change, row));
-      await apply(tx, project, rows, change);
+      const rows = await alteredBy(tx, change, locked);
+      const inside = rows.filter((row) => touched.has(row.statementId));
+      assertAsSeen(viewer, inside, change);
+      await apply(tx, viewer, inside, change);
     }
     const left = touched.size > 0 ? await editable(tx, viewer, project, ids, TRASHED_TOO) : seen;
     const [kept, trashed] = [left.filter((row) => !row.deletedAt), left.filter((row) => row.deletedAt)];
@@ -47,6 +52,18 @@ export async function changeHighlights(
       deleted: trashed.map(({ id }) => id),
     };
   });
+}
+
+/** Refuse to delete what somebody changed since the viewer saw it. */
+function assertAsSeen(viewer: Viewer, rows: readonly SelectedHighlight[], change: BulkChange): void {
+  if (!change.delete) return;
+  const changed = rows.filter(({ id, version }) => (change.versions?.[id] ?? version) !== version);
+  if (changed.length === 0) return;
+  throw new AppError(
+    'precondition_failed',
+    'Some of them were changed since you read them. They are in "items" as they are now; nothing was deleted.',
+    { items: changed.map((row) => presentHighlight(viewer, row)) },
+  );
 }
 
 type Trash = Pick<BulkChange, 'delete' | 'restore'>;
@@ -69,29 +86,51 @@ async function editable(
   return rows;
 }
 
-/** Whether `change` would make a difference to the highlight. Of one in the trash only restoring does. */
-function alters(change: BulkChange, row: SelectedHighlight): boolean {
-  if (row.deletedAt) return change.restore;
-  if (change.delete) return true;
-  const borne = new Set(row.tags.map(({ tagId }) => tagId));
-  return change.addTagIds.some((id) => !borne.has(id)) || change.removeTagIds.some((id) => borne.has(id));
+/** The rows to which `change` makes a difference. To one in the trash only restoring does. */
+async function alteredBy(
+  tx: Tx,
+  change: BulkChange,
+  rows: readonly SelectedHighlight[],
+): Promise<SelectedHighlight[]> {
+  const losing = await bearers(tx, rows, change.removeTagIds);
+  return rows.filter((row) => {
+    if (row.deletedAt) return change.restore;
+    if (change.delete || losing.has(row.id)) return true;
+    const borne = new Set(row.tags.map(({ tagId }) => tagId));
+    return change.addTagIds.some((id) => !borne.has(id));
+  });
+}
+
+/** Which of the highlights bear one of the tags, also one in the trash: restored, it must not be back on what it was taken off. */
+async function bearers(
+  tx: Tx,
+  rows: readonly SelectedHighlight[],
+  tagIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (tagIds.length === 0) return new Set();
+  const borne = await tx.highlightTag.findMany({
+    where: { highlightId: { in: rows.map(({ id }) => id) }, tagId: { in: [...tagIds] } },
+    select: { highlightId: true },
+  });
+  return new Set(borne.map(({ highlightId }) => highlightId));
 }
 
 async function apply(
   tx: Tx,
-  project: AccessedProject,
+  viewer: Viewer,
   rows: readonly SelectedHighlight[],
   change: BulkChange,
 ): Promise<void> {
-  if (rows.length === 0) return;
+  const projectId = rows[0]?.projectId;
+  if (projectId === undefined) return;
   const ids = rows.map(({ id }) => id);
   const added = change.addTagIds.filter((id) =>
     rows.some((row) => !row.tags.some((tag) => tag.tagId === id)),
   );
-  await assertUsableTags(tx, project.id, added, 'addTagIds');
+  await assertUsableTags(tx, projectId, added, 'addTagIds');
   await tx.$executeRaw`
     INSERT INTO highlight_tag (project_id, highlight_id, tag_id)
-    SELECT ${project.id}::uuid, highlight_id, tag_id
+    SELECT ${projectId}::uuid, highlight_id, tag_id
     FROM unnest(${ids}::uuid[]) AS highlight_id CROSS JOIN unnest(${added}::uuid[]) AS tag_id
     ON CONFLICT DO NOTHING`;
   await tx.highlightTag.deleteMany({
@@ -100,7 +139,8 @@ async function apply(
   await tx.$executeRaw`
     UPDATE highlight
     SET feed_version = feed.version, version = highlight.version + 1, updated_at = now(),
-        deleted_at = CASE WHEN ${change.delete} THEN now() END
+        deleted_at = CASE WHEN ${change.delete} THEN now() END,
+        deleted_by_id = CASE WHEN ${change.delete} THEN ${asMember(viewer).id}::uuid END
     FROM feed
     WHERE highlight.id = ANY (${ids}::uuid[])
       AND feed.project_id = highlight.project_id AND feed.statement_id = highlight.statement_id`;

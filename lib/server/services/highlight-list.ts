@@ -54,12 +54,13 @@ async function filters(
   query: HighlightQuery,
 ): Promise<Prisma.HighlightWhereInput> {
   const contains = { contains: (query.q ?? '').replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' as const };
+  const borne = { tag: { deletedAt: null } };
   const tagIds = query.tag === undefined ? [] : await subtree(tx, projectId, query.tag);
   return {
     AND: [
       { deletedAt: query.deleted ? { not: null } : null },
       when(query.orphaned, (isOrphaned) => ({ anchor: isOrphaned ? 'orphaned' : { not: 'orphaned' } })),
-      when(query.untagged, (isUntagged) => ({ tags: isUntagged ? { none: {} } : { some: {} } })),
+      when(query.untagged, (isUntagged) => ({ tags: isUntagged ? { none: borne } : { some: borne } })),
       when(query.q, () => ({ OR: [{ exact: contains }, { note: contains }] })),
       when(query.tag, () => ({ tags: { some: { tagId: { in: tagIds } } } })),
       when(query.author, (authorId) => ({ authorId })),
@@ -82,9 +83,9 @@ function when<T>(
 async function subtree(tx: Tx, projectId: string, tagId: string): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     WITH RECURSIVE below (id) AS (
-      SELECT id FROM tag WHERE id = ${tagId}::uuid AND project_id = ${projectId}::uuid
+      SELECT id FROM tag WHERE id = ${tagId}::uuid AND project_id = ${projectId}::uuid AND deleted_at IS NULL
       UNION
-      SELECT tag.id FROM tag JOIN below ON tag.parent_id = below.id
+      SELECT tag.id FROM tag JOIN below ON tag.parent_id = below.id WHERE deleted_at IS NULL
     )
     SELECT id FROM below`;
   return rows.map(({ id }) => id);

@@ -1,9 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { MadeShareLink, NewShareLink, ShareLink, ShareTarget } from '../../contracts/share-link';
+import type { Visibility } from '../../contracts/text-fields';
 import type { Prisma } from '../../generated/prisma/client';
 import { inTransaction, type Tx } from '../db';
 import { env } from '../env';
 import { AppError, invalid, notFound } from '../errors';
+import { publish } from '../events/publish';
 import type { Viewer } from '../viewer';
 import { recordAudit } from './audit';
 import { accessCollection } from './collection-row';
@@ -46,18 +48,29 @@ function present(row: LinkRow): ShareLink {
   };
 }
 
-/** Return the project of a target that `viewer` may share. @throws AppError `not_found`, `forbidden`. */
-async function sharableProject(
+/** What decides who may know of a link: whose its target is. */
+interface Sharable {
+  projectId: string;
+  authorId: string;
+  visibility: Visibility;
+  /** `null` for a collection. */
+  statementId: string | null;
+}
+
+/** Return a target that `viewer` may share. @throws AppError `not_found`, `forbidden`. */
+async function sharable(
   tx: Tx,
   viewer: Viewer,
   { type, id }: ShareTarget,
   withDeleted = false,
-): Promise<string> {
-  const row =
-    type === 'highlight'
-      ? await accessHighlight(tx, viewer, id, 'share.highlight', withDeleted)
-      : await accessCollection(tx, viewer, id, 'share.collection', withDeleted);
-  return row.projectId;
+): Promise<Sharable> {
+  return type === 'highlight'
+    ? accessHighlight(tx, viewer, id, 'share.highlight', withDeleted)
+    : { ...(await accessCollection(tx, viewer, id, 'share.collection', withDeleted)), statementId: null };
+}
+
+function publishLink(tx: Tx, id: string, { projectId, authorId, visibility, statementId }: Sharable): void {
+  publish(tx, { kind: 'shareLink', projectId, subjectId: id, authorId, visibility, statementId, version: 0 });
 }
 
 /**
@@ -71,7 +84,7 @@ export async function createShareLink(viewer: Viewer, input: NewShareLink): Prom
   if (expiresAt && expiresAt <= new Date()) throw invalid('expiresAt', 'Choose a time in the future.');
   const token = randomBytes(TOKEN_BYTES).toString('base64url');
   return inTransaction(async (tx) => {
-    const projectId = await sharableProject(tx, viewer, input.target);
+    const target = await sharable(tx, viewer, input.target);
     const known = await tx.shareLink.findUnique({
       where: { id: input.id },
       select: { ...linkSelect, createdById: true },
@@ -85,7 +98,7 @@ export async function createShareLink(viewer: Viewer, input: NewShareLink): Prom
     const row = await tx.shareLink.create({
       data: {
         id: input.id,
-        projectId,
+        projectId: target.projectId,
         [column]: input.target.id,
         tokenHash: digestOf(token),
         createdById: member.id,
@@ -100,6 +113,7 @@ export async function createShareLink(viewer: Viewer, input: NewShareLink): Prom
       subjectId: row.id,
       detail: { ...input.target },
     });
+    publishLink(tx, row.id, target);
     const url = new URL(`/share/${token}`, env().NEXTAUTH_URL).href;
     return { value: { ...present(row), url, token }, isNew: true };
   });
@@ -108,7 +122,7 @@ export async function createShareLink(viewer: Viewer, input: NewShareLink): Prom
 /** Return the links to a target, newest first; who may not share it may not know of them. */
 export async function listShareLinks(viewer: Viewer, target: ShareTarget): Promise<ShareLink[]> {
   return inTransaction(async (tx) => {
-    await sharableProject(tx, viewer, target);
+    await sharable(tx, viewer, target);
     const rows = await tx.shareLink.findMany({
       where: target.type === 'highlight' ? { highlightId: target.id } : { collectionId: target.id },
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
@@ -124,9 +138,10 @@ export async function revokeShareLink(viewer: Viewer, id: string): Promise<void>
   await inTransaction(async (tx) => {
     const row = await tx.shareLink.findUnique({ where: { id }, select: linkSelect });
     if (!row) throw notFound();
-    await sharableProject(tx, viewer, targetOf(row), true);
+    const target = await sharable(tx, viewer, targetOf(row), true);
     if (row.revokedAt) return;
     await tx.shareLink.update({ where: { id }, data: { revokedAt: new Date() }, select: { id: true } });
     await recordAudit(tx, { actorId: member.id, action: 'shareLink.revoke', subjectId: id });
+    publishLink(tx, id, target);
   });
 }

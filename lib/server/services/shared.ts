@@ -19,7 +19,7 @@ const passageSelect = {
   statement: { select: statementSelect },
   revision: { select: { text: true, blocks: true, marks: true } },
   tags: {
-    where: { tag: { archived: false } },
+    where: { tag: { archived: false, deletedAt: null } },
     select: { tag: { select: { name: true, colour: true } } },
     orderBy: [{ createdAt: 'asc' }, { tagId: 'asc' }],
   },

@@ -17,7 +17,7 @@ import { db } from '../db';
 import { GUEST, type Member, type Viewer } from '../viewer';
 import { updateProject } from './projects';
 import { deleteStatementNote, listStatementNotes, setStatementNote } from './statement-notes';
-import { deleteTag } from './tags';
+import { deleteTag } from './tag-trash';
 
 useTestDatabase();
 let project: MadeProject;

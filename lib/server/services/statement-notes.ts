@@ -2,11 +2,12 @@ import type { NewStatementNote, StatementNote } from '../../contracts/statement-
 import type { Prisma } from '../../generated/prisma/client';
 import { inTransaction, type Tx } from '../db';
 import { AppError, assertVersion } from '../errors';
+import { publish } from '../events/publish';
 import { assertCan, readableStatementNotes } from '../policy';
 import type { Viewer } from '../viewer';
 import { accessProject, asMember } from './project-access';
 import { readableStatement } from './statements';
-import { assertUsableTags } from './usable-tags';
+import { assertUsableTags, holdTags } from './usable-tags';
 
 const noteSelect = {
   note: true,
@@ -15,7 +16,11 @@ const noteSelect = {
   updatedAt: true,
   version: true,
   author: { select: { id: true, name: true } },
-  tags: { select: { tagId: true }, orderBy: [{ createdAt: 'asc' }, { tagId: 'asc' }] },
+  tags: {
+    where: { tag: { deletedAt: null } },
+    select: { tagId: true },
+    orderBy: [{ createdAt: 'asc' }, { tagId: 'asc' }],
+  },
 } satisfies Prisma.StatementNoteSelect;
 
 type NoteRow = Prisma.StatementNoteGetPayload<{ select: typeof noteSelect }>;
@@ -67,6 +72,8 @@ export async function setStatementNote(
 ): Promise<StatementNote> {
   return inTransaction(async (tx) => {
     const key = await writableNote(tx, viewer, projectRef, statementRef);
+    // Before the note: who deletes a tag locks the tag first, and the notes that bear it then.
+    await holdTags(tx, key.projectId, input.tagIds);
     const known = await lockNote(tx, key);
     if (known && isSaid(input, known)) return present(known);
     assertCurrent(known, ifMatch);
@@ -77,11 +84,16 @@ export async function setStatementNote(
     await assertUsableTags(tx, key.projectId, added);
     const { note, visibility } = input;
     if (!known) await tx.statementNote.create({ data: { ...key, note, visibility }, select: noteSelect });
-    await tx.statementNoteTag.deleteMany({ where: { ...key, tagId: { notIn: tagIds } } });
+    // One in the trash stays: restored, it is back on the note.
+    await tx.statementNoteTag.deleteMany({
+      where: { ...key, tagId: { notIn: tagIds }, tag: { deletedAt: null } },
+    });
     await tx.statementNoteTag.createMany({ data: added.map((tagId) => ({ ...key, tagId })) });
     const change = known ? { note, visibility, version: { increment: 1 } } : {};
     const where = { projectId_statementId_authorId: key };
-    return present(await tx.statementNote.update({ where, data: change, select: noteSelect }));
+    const row = await tx.statementNote.update({ where, data: change, select: noteSelect });
+    publishNote(tx, key, row, known);
+    return present(row);
   });
 }
 
@@ -98,6 +110,7 @@ export async function deleteStatementNote(
     if (!known) return;
     assertVersion(known, ifMatch, false, present(known));
     await tx.statementNote.deleteMany({ where: key });
+    publishNote(tx, key, known, null);
   });
 }
 
@@ -131,6 +144,21 @@ async function lockNote(tx: Tx, key: NoteKey): Promise<NoteRow | null> {
   return tx.statementNote.findUnique({
     where: { projectId_statementId_authorId: key },
     select: noteSelect,
+  });
+}
+
+/** Those who could read what it was before are told too: of one that has just become private, to look again. */
+function publishNote(tx: Tx, key: NoteKey, { visibility, version }: NoteRow, before: NoteRow | null): void {
+  const { projectId, statementId, authorId } = key;
+  publish(tx, {
+    kind: 'statementNote',
+    projectId,
+    // A note has no id of its own: it is its author's on the statement.
+    subjectId: authorId,
+    statementId,
+    authorId,
+    visibility: before?.visibility === 'project' ? 'project' : visibility,
+    version,
   });
 }
 

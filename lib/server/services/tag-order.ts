@@ -23,7 +23,7 @@ export async function closeGap(tx: Tx, level: Level): Promise<void> {
 
 async function orderOf(tx: Tx, { projectId, parentId }: Level): Promise<string[]> {
   const siblings = await tx.tag.findMany({
-    where: { projectId, parentId },
+    where: { projectId, parentId, deletedAt: null },
     orderBy: [{ position: 'asc' }, { name: 'asc' }, { id: 'asc' }],
     select: { id: true },
   });

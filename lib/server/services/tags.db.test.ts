@@ -14,7 +14,8 @@ import {
 } from '../../testing/factories';
 import { db } from '../db';
 import { GUEST, type Member } from '../viewer';
-import { createTag, deleteTag, listTags, updateTag } from './tags';
+import { deleteTag } from './tag-trash';
+import { createTag, listTags, updateTag } from './tags';
 
 useTestDatabase();
 let project: MadeProject;
@@ -169,7 +170,7 @@ describe('changing and deleting', () => {
     await expect(deleteTag(editor, child.id, 9)).rejects.toMatchObject({ code: 'precondition_failed' });
     await deleteTag(editor, child.id, 1);
     await deleteTag(editor, tag.id, null);
-    expect(await db().highlight.count({ where: { tags: { none: {} } } })).toBe(1);
+    expect(await db().highlight.count({ where: { tags: { none: { tag: { deletedAt: null } } } } })).toBe(1);
     expect(await db().feed.findFirst({ select: { version: true } })).toEqual({ version: 3 });
   });
 

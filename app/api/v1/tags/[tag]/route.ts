@@ -1,6 +1,7 @@
 import { endpoints } from '@/lib/contracts/endpoints';
 import { route } from '@/lib/server/http/route';
-import { deleteTag, updateTag } from '@/lib/server/services/tags';
+import { deleteTag } from '@/lib/server/services/tag-trash';
+import { updateTag } from '@/lib/server/services/tags';
 
 export const PATCH = route(endpoints.updateTag, async ({ viewer, params, body, ifMatch }) => ({
   body: await updateTag(viewer, params.tag, body, ifMatch),
