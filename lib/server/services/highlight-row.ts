@@ -1,5 +1,6 @@
 import type { Tx } from '../db';
 import { notFound } from '../errors';
+import { publish } from '../events/publish';
 import { assertCan } from '../policy';
 import { highlightAccess, highlightSelect, type SelectedHighlight } from '../presenters/highlight';
 import type { Viewer } from '../viewer';
@@ -41,4 +42,26 @@ export async function lockHighlight(
   const feedVersion = await raiseFeed(tx, seen.projectId, seen.statementId);
   // Read again: what was read before the lock may be of a moment ago.
   return { row: await accessHighlight(tx, viewer, id, action, withDeleted), feedVersion };
+}
+
+/** What tells who may know of a highlight. */
+type TellableHighlight = Pick<
+  SelectedHighlight,
+  'id' | 'projectId' | 'statementId' | 'authorId' | 'visibility'
+>;
+
+/** Tell those who follow the project that a highlight, or with `reply` its thread, is no longer as it was. */
+export function publishHighlight(
+  tx: Tx,
+  row: TellableHighlight,
+  feedVersion: number,
+  kind: 'highlight' | 'reply' = 'highlight',
+): void {
+  publish(tx, { ...highlightChange(row, kind), version: feedVersion });
+}
+
+/** Return what `publishHighlight` tells, but for the version. */
+export function highlightChange(row: TellableHighlight, kind: 'highlight' | 'reply' = 'highlight') {
+  const { id: subjectId, projectId, statementId, authorId, visibility } = row;
+  return { kind, projectId, subjectId, statementId, authorId, visibility };
 }

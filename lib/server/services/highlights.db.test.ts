@@ -1,6 +1,5 @@
 import { uuidv7 } from 'uuidv7';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { highlightSchema } from '../../contracts/highlight';
 import { useTestDatabase } from '../../testing/database';
 import {
   joinProject,
@@ -15,10 +14,10 @@ import {
   passage,
 } from '../../testing/factories';
 import { db } from '../db';
-import { GUEST, type Member, type Viewer } from '../viewer';
+import { type Member, type Viewer } from '../viewer';
+import { createHighlight } from './create-highlight';
 import {
   addHighlightTag,
-  createHighlight,
   deleteHighlight,
   getHighlight,
   removeHighlightTag,
@@ -47,123 +46,12 @@ const asked = (fields = {}) => ({
   ...fields,
 });
 const create = (viewer: Viewer, fields = {}) => createHighlight(viewer, project.slug, asked(fields));
-const count = () => db().highlight.count();
 /** Ids of an unknown tag, another project's and an archived one. */
 const unusableTags = async () => [
   uuidv7(),
   (await makeTag(await makeProject())).id,
   (await makeTag(project, { archived: true })).id,
 ];
-
-describe('creating', () => {
-  test('keeps the passage with its context, counted in code points', async () => {
-    const tag = await makeTag(project);
-    const { value, isNew } = await create(annotator, { tagIds: [tag.id, tag.id], note: '*Note*' });
-    expect(isNew).toBe(true);
-    expect(highlightSchema.parse(value)).toEqual(value);
-    expect(value).toMatchObject({
-      project: project.slug,
-      statement: statement.slug,
-      revision: 1,
-      start: 13,
-      end: 22,
-      exact: 'sovereign',
-      prefix: 'States are 😀 ',
-      suffix: '.\nحقوق الإنسان for all.',
-      tagIds: [tag.id],
-      note: '*Note*',
-      visibility: 'project',
-      anchor: 'anchored',
-      author: { id: annotator.id, name: annotator.name },
-      replyCount: 0,
-      version: 1,
-      can: { edit: true, remove: true, tag: true },
-    });
-    expect(await getHighlight(editor, value.id)).toEqual(value);
-  });
-
-  test('across paragraphs, and of the whole text', async () => {
-    const across = await create(annotator, passage(statement, 'sovereign.\nحقوق'));
-    expect(across.value.exact).toBe('sovereign.\nحقوق');
-    const whole = await create(annotator, passage(statement, statement.text));
-    expect(whole.value).toMatchObject({
-      start: 0,
-      end: Array.from(statement.text).length,
-      prefix: '',
-      suffix: '',
-    });
-  });
-
-  test('sending the same id again brings the first row, whatever else is sent', async () => {
-    const input = asked({ note: 'First' });
-    await createHighlight(annotator, project.slug, input);
-    const again = await createHighlight(annotator, project.id, { ...input, note: 'Second' });
-    expect(again).toMatchObject({ isNew: false, value: { note: 'First', version: 1 } });
-    expect(await count()).toBe(1);
-  });
-
-  test('sending one id many times at once makes one row, and one call is told so', async () => {
-    const input = asked();
-    const answers = await Promise.all(
-      Array.from({ length: 8 }, () => createHighlight(annotator, project.slug, input)),
-    );
-    expect(answers.filter(({ isNew }) => isNew)).toHaveLength(1);
-    expect(await count()).toBe(1);
-  });
-
-  test('an id that is taken is a conflict that does not tell by what', async () => {
-    const { id } = await makeHighlight({
-      project,
-      statement,
-      author: editor,
-      visibility: 'private',
-      note: 'Secret',
-    });
-    const error: unknown = await create(annotator, { id }).catch((reason: unknown) => reason);
-    expect(error).toMatchObject({ code: 'conflict' });
-    expect(JSON.stringify(error)).not.toContain('Secret');
-    const elsewhere = await makeProject();
-    await joinProject(editor, elsewhere, 'owner');
-    await expect(createHighlight(editor, elsewhere.slug, asked({ id }))).rejects.toMatchObject({
-      code: 'conflict',
-    });
-    await deleteHighlight(editor, id, null);
-    await expect(create(editor, { id })).rejects.toMatchObject({ code: 'conflict' });
-  });
-
-  test.each([
-    ['other words', { exact: 'Sovereign' }, 'exact'],
-    ['a place one too far', { start: 14, end: 23 }, 'exact'],
-    ['UTF-16 offsets', { start: 14, end: 23, exact: 'sovereign' }, 'exact'],
-    ['the end outside', { end: 900 }, 'end'],
-    ['all of it outside', { start: 900, end: 901, exact: 'x' }, 'end'],
-    ['a revision that is not there', { revision: 2 }, 'revision'],
-  ])('refuses %s', async (_name, fields, path) => {
-    await expect(create(annotator, fields)).rejects.toMatchObject({
-      code: 'invalid',
-      extra: { errors: [{ path }] },
-    });
-    expect([await count(), await db().feed.count()]).toEqual([0, 0]);
-  });
-
-  test('refuses tags that cannot be used, and then keeps nothing', async () => {
-    const good = await makeTag(project);
-    const bad = await unusableTags();
-    for (const id of bad) {
-      await expect(create(annotator, { tagIds: [good.id, id] })).rejects.toMatchObject({ code: 'invalid' });
-    }
-    expect(await count()).toBe(0);
-  });
-
-  test('who may not: guest, outsider, site admin, viewer; and on a draft', async () => {
-    await expect(create(GUEST)).rejects.toMatchObject({ code: 'unauthenticated' });
-    await expect(create(await makePerson())).rejects.toMatchObject({ code: 'not_found' });
-    await expect(create(await makePerson('admin'))).rejects.toMatchObject({ code: 'not_found' });
-    await expect(create(await makeMember(project, 'viewer'))).rejects.toMatchObject({ code: 'forbidden' });
-    const draft = await makeStatement({ status: 'draft', text: statement.text });
-    await expect(create(editor, { statement: draft.slug })).rejects.toMatchObject({ code: 'not_found' });
-  });
-});
 
 describe('reading one', () => {
   test('a private one is its author’s alone', async () => {

@@ -1,7 +1,10 @@
+import { CONTEXT_LENGTH, describeSpan, type Quote } from '../../core/quote';
 import type { Span } from '../../core/span';
-import { CONTEXT_LENGTH, type Quote } from '../../core/quote';
+import { Prisma } from '../../generated/prisma/client';
 import type { Tx } from '../db';
 import { AppError, invalid } from '../errors';
+
+type AskedSpan = Span & { exact: string };
 
 /** Where a quote was found: the revision's id and the quote with its context. */
 export interface QuoteInRevision {
@@ -9,37 +12,37 @@ export interface QuoteInRevision {
   quote: Quote;
 }
 
+/** A revision and what it says at a span and `CONTEXT_LENGTH` around it; all `null` where there is no such revision. */
+export interface ReadPassage {
+  revisionId: string | null;
+  characters: number | null;
+  passage: string | null;
+}
+
+/** Return the columns of a `ReadPassage`, for a query of `revision`: a long text never leaves the database whole. */
+export function passageColumns({ start, end }: Span): Prisma.Sql {
+  const first = Math.max(0, start - CONTEXT_LENGTH);
+  return Prisma.sql`
+    revision.id AS "revisionId", revision.characters,
+    revision_slice(revision.id, ${first}::int, ${end - first + CONTEXT_LENGTH}::bigint) AS passage`;
+}
+
 /**
- * Return the quote at `span` of a revision, once it is sure that the text there is `exact`.
- *
- * The database cuts the text, so that a long one never leaves it. Offsets count code points.
+ * Return the quote at the span that was read, once it is sure that the text there is `exact`.
  *
  * @throws AppError `invalid` when the revision does not exist, the span ends outside it, or it says something else there.
  */
-export async function quoteInRevision(
-  tx: Tx,
-  statementId: string,
-  number: number,
-  { start, end, exact }: Span & { exact: string },
-): Promise<QuoteInRevision> {
-  const before = Math.max(0, start - CONTEXT_LENGTH);
-  const rows = await tx.$queryRaw<
-    { id: string; characters: number; exact: string; prefix: string; suffix: string }[]
-  >`
-    SELECT id, characters,
-           substr(text, ${start + 1}::int, ${end - start}::int) AS exact,
-           substr(text, ${before + 1}::int, ${start - before}::int) AS prefix,
-           substr(text, ${end + 1}::int, ${CONTEXT_LENGTH}::int) AS suffix
-    FROM revision WHERE statement_id = ${statementId}::uuid AND number = ${number}::int`;
-  const found = rows[0];
-  if (!found) throw invalid('revision', 'The statement has no revision with this number.');
-  if (end > found.characters) {
-    throw invalid(
-      'end',
-      `The text has ${found.characters} characters (code points); the span ends after them.`,
-    );
+export function quoteOf({ revisionId, characters, passage }: ReadPassage, asked: AskedSpan): QuoteInRevision {
+  const { start, end, exact } = asked;
+  if (revisionId === null || characters === null) {
+    throw invalid('revision', 'The statement has no revision with this number.');
   }
-  if (found.exact !== exact) {
+  if (end > characters) {
+    throw invalid('end', `The text has ${characters} characters (code points); the span ends after them.`);
+  }
+  const before = Math.min(start, CONTEXT_LENGTH);
+  const quote = describeSpan(passage ?? '', { start: before, end: before + end - start });
+  if (quote.exact !== exact) {
     throw new AppError(
       'invalid',
       'The text does not say this at this place. Reload the statement and mark it again.',
@@ -50,5 +53,18 @@ export async function quoteInRevision(
       },
     );
   }
-  return { revisionId: found.id, quote: { exact, prefix: found.prefix, suffix: found.suffix } };
+  return { revisionId, quote };
+}
+
+/** Return the quote at a span of revision `number` of a statement. @throws AppError as `quoteOf`. */
+export async function quoteInRevision(
+  tx: Tx,
+  statementId: string,
+  number: number,
+  asked: AskedSpan,
+): Promise<QuoteInRevision> {
+  const rows = await tx.$queryRaw<ReadPassage[]>`
+    SELECT ${passageColumns(asked)} FROM revision
+    WHERE statement_id = ${statementId}::uuid AND number = ${number}::int`;
+  return quoteOf(rows[0] ?? { revisionId: null, characters: null, passage: null }, asked);
 }

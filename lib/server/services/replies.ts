@@ -6,7 +6,7 @@ import { can, forbidden } from '../policy';
 import { highlightAccess, type SelectedHighlight } from '../presenters/highlight';
 import type { Viewer } from '../viewer';
 import type { Created } from '../created-row';
-import { accessHighlight, lockHighlight } from './highlight-row';
+import { accessHighlight, lockHighlight, publishHighlight } from './highlight-row';
 import { asMember } from './project-access';
 
 function replySelect({ projectId }: { projectId: string }) {
@@ -143,8 +143,9 @@ async function lockReply(tx: Tx, viewer: Viewer, id: string, action: 'reply.edit
 
 /** A thread is part of its highlight: the feed moves on, and the highlight is sent again with its new count. */
 async function touch(tx: Tx, viewer: Viewer, highlightId: string): Promise<void> {
-  const { feedVersion } = await lockHighlight(tx, viewer, highlightId, 'reply.create');
+  const { row, feedVersion } = await lockHighlight(tx, viewer, highlightId, 'reply.create');
   await tx.highlight.update({ where: { id: highlightId }, data: { feedVersion }, select: { id: true } });
+  publishHighlight(tx, row, feedVersion, 'reply');
 }
 
 /** Refuse a mention of somebody who would not see it; return the others as rows. */

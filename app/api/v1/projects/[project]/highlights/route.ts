@@ -1,8 +1,8 @@
 import { endpoints } from '@/lib/contracts/endpoints';
 import { created } from '@/lib/server/http/created';
 import { route } from '@/lib/server/http/route';
+import { createHighlight } from '@/lib/server/services/create-highlight';
 import { listHighlights } from '@/lib/server/services/highlight-list';
-import { createHighlight } from '@/lib/server/services/highlights';
 
 export const GET = route(endpoints.listHighlights, async ({ viewer, params, query }) => ({
   body: await listHighlights(viewer, params.project, query),
