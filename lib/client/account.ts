@@ -41,9 +41,22 @@ export function useSignUp() {
   });
 }
 
-/** End this session and go to the sign-in page. */
-export async function leave(): Promise<void> {
-  await signOut({ callbackUrl: '/sign-in' });
+/**
+ * End this session and go to the sign-in page, after `onLeft`. Returns whether that is so: where the server does not
+ * answer, the session goes on.
+ */
+export async function leave(onLeft?: () => Promise<void>): Promise<boolean> {
+  try {
+    // next-auth would only log that there is no answer, and go on.
+    await fetch('/api/auth/csrf');
+    await signOut({ redirect: false });
+  } catch (error) {
+    if (error instanceof TypeError) return false;
+    throw error;
+  }
+  await onLeft?.();
+  window.location.assign('/sign-in');
+  return true;
 }
 
 async function enter({ email, password }: Credentials): Promise<void> {

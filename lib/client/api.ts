@@ -1,15 +1,32 @@
 import type { z } from 'zod';
-import type { BodyInputOf, Endpoint, ParamsOf, QueryInputOf, ResponseOf } from '../contracts/endpoint';
+import {
+  type BodyInputOf,
+  type Endpoint,
+  type ParamsOf,
+  type QueryInputOf,
+  type ResponseOf,
+  VIEWER_HEADER,
+} from '../contracts/endpoint';
 import { type ErrorCode, type Problem, problemSchema } from '../contracts/error';
+
+/** What else is known of an answer that says no. */
+interface AboutAnswer {
+  /** Seconds after which the server wants to be asked again. */
+  readonly retryAfter: number | null;
+  /** Something between us and the server answered in its own words, a proxy for instance. */
+  readonly isForeign: boolean;
+}
 
 /** The server said no; `problem` is its answer, `code` the reason. */
 export class ApiError extends Error {
   readonly problem: Problem;
+  readonly answer: AboutAnswer;
 
-  constructor(problem: Problem) {
+  constructor(problem: Problem, answer: AboutAnswer = { retryAfter: null, isForeign: false }) {
     super(problem.detail);
     this.name = 'ApiError';
     this.problem = problem;
+    this.answer = answer;
   }
 
   get code(): ErrorCode {
@@ -30,6 +47,8 @@ export type CallInput<E extends Endpoint> = Part<'params', ParamsOf<E>> &
   Part<'body', BodyInputOf<E>> & {
     /** The version that the change was made on. */
     ifMatch?: number;
+    /** Who asks: when somebody else is signed in by now, the answer is `unauthenticated`, and nothing is done. */
+    viewer?: string;
     signal?: AbortSignal;
   };
 
@@ -38,6 +57,7 @@ interface LooseInput {
   query?: Record<string, string | number | boolean | null | undefined>;
   body?: unknown;
   ifMatch?: number;
+  viewer?: string;
   signal?: AbortSignal;
 }
 
@@ -49,14 +69,25 @@ interface LooseInput {
 export async function callApi<E extends Endpoint>(endpoint: E, input: CallInput<E>): Promise<ResponseOf<E>> {
   const loose = input as LooseInput; // The conditional type above is for callers; in here every part may be there.
   const response = await send(endpoint, loose);
-  if (!response.ok) throw new ApiError(await readProblem(response));
+  if (!response.ok) throw await readError(response);
   if (!endpoint.response) return undefined as ResponseOf<E>; // ResponseOf is undefined without a schema
-  return endpoint.response.parse(await response.json()) as ResponseOf<E>; // parsed by that very schema
+  return endpoint.response.parse(await readJson(response)) as ResponseOf<E>; // parsed by that very schema
+}
+
+/** Return what a body says; one that broke off is no answer. */
+async function readJson(response: Response): Promise<unknown> {
+  try {
+    return await response.json();
+  } catch (error) {
+    if (error instanceof TypeError) throw new NetworkError('The answer broke off.', { cause: error });
+    throw error;
+  }
 }
 
 async function send(endpoint: Endpoint, input: LooseInput): Promise<Response> {
   const headers = new Headers({ accept: 'application/json' });
   if (input.ifMatch !== undefined) headers.set('if-match', `"${input.ifMatch}"`);
+  if (input.viewer !== undefined) headers.set(VIEWER_HEADER, input.viewer);
   const isForm = input.body instanceof FormData;
   if (input.body !== undefined && !isForm) headers.set('content-type', 'application/json');
   try {
@@ -83,7 +114,11 @@ function bodyOf(endpoint: Endpoint, body: unknown): Pick<RequestInit, 'body' | '
   return json === '' ? { keepalive } : { body: json, keepalive };
 }
 
-function addressOf(path: string, { params = {}, query = {} }: LooseInput): string {
+/** Return the address for `path` with its parameters filled in; what is empty is left out of the query. */
+export function addressOf(
+  path: string,
+  { params = {}, query = {} }: Pick<LooseInput, 'params' | 'query'>,
+): string {
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
@@ -92,11 +127,12 @@ function addressOf(path: string, { params = {}, query = {} }: LooseInput): strin
   return search.size === 0 ? filled : `${filled}?${search.toString()}`;
 }
 
-async function readProblem(response: Response): Promise<Problem> {
+async function readError(response: Response): Promise<ApiError> {
   const parsed = problemSchema.safeParse(await response.json().catch(() => null));
-  if (parsed.success) return parsed.data;
-  // Something between us and the server answered in its own words, a proxy for instance.
-  return {
+  const seconds = Number(response.headers.get('retry-after') ?? NaN);
+  const retryAfter = Number.isFinite(seconds) ? seconds : null;
+  if (parsed.success) return new ApiError(parsed.data, { retryAfter, isForeign: false });
+  const problem: Problem = {
     type: 'about:blank',
     title: response.statusText,
     status: response.status,
@@ -104,4 +140,5 @@ async function readProblem(response: Response): Promise<Problem> {
     detail: `The server answered ${response.status}.`,
     requestId: response.headers.get('x-request-id') ?? '',
   };
+  return new ApiError(problem, { retryAfter, isForeign: true });
 }

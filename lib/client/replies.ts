@@ -1,24 +1,26 @@
 import {
-  type MutationMeta,
+  type QueryClient,
   queryOptions,
   useIsMutating,
-  useMutation,
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
+import { uuidv7 } from 'uuidv7';
 import { endpoints } from '../contracts/endpoints';
 import type { Highlight } from '../contracts/highlight';
-import { type Reply, replySchema } from '../contracts/reply';
+import type { Reply } from '../contracts/reply';
 import { callApi } from './api';
 import { type FeedPlace, highlightsQuery } from './highlights/queries';
-import { acceptReply, putReply, removeReply, rewriteReply } from './replies-cache';
-import { savedMeanwhile } from './saved-meanwhile';
+import { handLetters } from './outbox/hand-letters';
+import { type Basis, highlightLane, type Letter, replyLane } from './outbox/letter';
+import { repliesKey } from './replies-cache';
+import { useIsHere } from './use-is-here';
 
 /** The thread under a highlight, oldest first. */
 export function repliesQuery(highlight: string) {
   return queryOptions({
-    queryKey: ['replies', highlight],
+    queryKey: repliesKey(highlight),
     queryFn: async ({ signal }): Promise<Reply[]> =>
       (await callApi(endpoints.listReplies, { params: { highlight }, signal })).items,
   });
@@ -30,7 +32,8 @@ export function useReplies({ id, replyCount }: Pick<Highlight, 'id' | 'replyCoun
   const { queryKey } = repliesQuery(id);
   const isWriting = useIsMutating({ mutationKey: queryKey }) > 0;
   const query = useQuery({ ...repliesQuery(id), enabled: replyCount > 0 });
-  const known = query.data?.length;
+  // One that waits is drawn, and the server does not count it.
+  const known = query.data?.filter(({ version }) => version > 0).length;
   useEffect(() => {
     if (known === undefined || known === replyCount || isWriting) return;
     void client.invalidateQueries({ queryKey: repliesQuery(id).queryKey });
@@ -38,124 +41,146 @@ export function useReplies({ id, replyCount }: Pick<Highlight, 'id' | 'replyCoun
   return query;
 }
 
-/** What became of a change. On a conflict nothing was written, and `theirs` is what the server has. */
+/**
+ * What became of a change; one that could not be sent yet is saved in the browser, and waits. On a conflict nothing was
+ * written, and `theirs` is what the server has.
+ */
 export type ReplyOutcome = { state: 'saved' } | { state: 'failed' } | { state: 'conflict'; theirs: Reply };
 
-/** The changes that can be made to a thread. Each is drawn at once and taken back if it fails; none ever rejects. */
+/** The changes that can be made to a thread. Each is drawn at once and taken back if it is refused; none ever rejects. */
 export interface ReplyWrites {
   /** Add `draft`, a whole reply with an id of our own. */
   create(draft: Reply): Promise<ReplyOutcome>;
   update(id: string, change: Pick<Reply, 'text' | 'mentions'>): Promise<ReplyOutcome>;
+  /** A conflict when it was changed since it looked as it does. Then it looks as it is. */
   remove(id: string): Promise<ReplyOutcome>;
 }
 
+type Thread = FeedPlace & { readonly highlight: string };
+type Failures = Readonly<Record<'create' | 'update' | 'remove', string>>;
+
 /** Return the changes that can be made to the thread under a highlight; `failures` says what was not done. */
 export function useReplyWrites(
-  thread: FeedPlace & { highlight: string },
-  failures: Readonly<Record<'create' | 'update' | 'remove', string>>,
+  { project, statement, highlight }: Thread,
+  { create, update, remove }: Failures,
 ): ReplyWrites {
-  const create = useReplyMutation<Reply>(thread, {
-    meta: { failure: failures.create },
-    send: ({ id, highlight, text, mentions }) =>
-      callApi(endpoints.createReply, {
-        params: { highlight },
-        body: { id, text, mentionIds: idsOf(mentions) },
-      }),
-    apply: putReply,
-  });
-  const update = useReplyMutation<Pick<Reply, 'id' | 'text' | 'mentions'>>(thread, {
-    meta: { failure: failures.update },
-    send: ({ id, text, mentions }, ifMatch) =>
-      callApi(endpoints.updateReply, {
-        params: { reply: id },
-        body: { text, mentionIds: idsOf(mentions) },
-        ...(ifMatch !== undefined && { ifMatch }),
-      }),
-    apply: (replies, { id, text, mentions }) => rewriteReply(replies, id, { text, mentions }),
-  });
-  const remove = useReplyMutation<{ id: string }>(thread, {
-    meta: { failure: failures.remove },
-    send: ({ id }) => callApi(endpoints.deleteReply, { params: { reply: id } }),
-    apply: (replies, { id }) => removeReply(replies, id),
-  });
+  const client = useQueryClient();
+  const isHere = useIsHere();
   return useMemo(
-    () => ({
-      create: (draft) => outcomeOf(create(draft)),
-      update: (id, change) => outcomeOf(update({ id, ...change })),
-      remove: (id) => outcomeOf(remove({ id })),
-    }),
-    [create, update, remove],
+    () => makeReplyWrites(client, { project, statement, highlight }, { create, update, remove }, isHere),
+    [client, project, statement, highlight, create, update, remove, isHere],
   );
 }
 
-type Answer = { row: Reply | undefined } | { theirs: Reply };
-
-interface ReplyWrite<Variables> {
-  meta: MutationMeta;
-  send: (variables: Variables, version: number | undefined) => Promise<Reply | undefined>;
-  apply: (replies: readonly Reply[], variables: Variables) => Reply[];
+/** Return the changes that can be made to a thread, outside of React. */
+export function makeReplyWrites(
+  client: QueryClient,
+  thread: Thread,
+  failures: Failures,
+  isHere: () => boolean = () => true,
+): ReplyWrites {
+  const { queryKey } = repliesQuery(thread.highlight);
+  const rowOf = (id: string) => client.getQueryData(queryKey)?.find((reply) => reply.id === id);
+  const write = async (failure: string, makeLetter: () => Letter): Promise<ReplyOutcome> => {
+    void client.cancelQueries({ queryKey });
+    const handed = handLetters(client, makeLetter, isHere);
+    const mutation = client.getMutationCache().build<ReplyOutcome, Error, undefined, unknown>(client, {
+      mutationKey: queryKey,
+      meta: { failure },
+      networkMode: 'always',
+      mutationFn: async () => {
+        const word = await handed();
+        // What is refused is a reply, as the letter was about one.
+        return word.state === 'conflict'
+          ? { state: 'conflict', theirs: word.theirs as Reply }
+          : { state: 'saved' };
+      },
+    });
+    try {
+      return await mutation.execute(undefined);
+    } catch {
+      return { state: 'failed' }; // the mutation cache has said so, by its meta
+    }
+  };
+  return {
+    create: (draft) => write(failures.create, () => createLetter(thread, draft, failures.create)),
+    update: (id, change) =>
+      write(failures.update, () => updateLetter(thread, { id, row: rowOf(id) }, change, failures.update)),
+    remove: (id) =>
+      write(failures.remove, () => removeLetter(thread, { id, row: rowOf(id) }, failures.remove)),
+  };
 }
 
-/** One write to a thread. It waits for those to its highlight, which must be there before a reply to it can be. */
-function useReplyMutation<Variables extends { id: string }>(
-  { highlight, project, statement }: FeedPlace & { highlight: string },
-  { meta, send, apply }: ReplyWrite<Variables>,
+/** A reply that is to change, as it is drawn. */
+interface Known {
+  readonly id: string;
+  readonly row: Reply | undefined;
+}
+
+/** The parts that letters about replies have in common. A reply waits for its highlight, which must be there before. */
+function letterAbout(
+  { project, statement, highlight }: Thread,
+  id: string,
+  what: string,
+  text: string | null,
 ) {
-  const client = useQueryClient();
-  const { queryKey } = repliesQuery(highlight);
-  const isLast = () => client.isMutating({ mutationKey: queryKey }) === 1;
-  const update = (change: (replies: readonly Reply[]) => Reply[]) =>
-    client.setQueryData(queryKey, (replies) => change(replies ?? []));
-  const versionOf = (id: string) => client.getQueryData(queryKey)?.find((reply) => reply.id === id)?.version;
-  const { mutateAsync } = useMutation({
-    meta,
-    mutationKey: queryKey,
-    scope: { id: `highlight ${highlight}` },
-    mutationFn: (variables: Variables) => sendOrMeet(() => send(variables, versionOf(variables.id))),
-    onMutate: async (variables): Promise<readonly Reply[]> => {
-      await client.cancelQueries({ queryKey });
-      const before = client.getQueryData(queryKey) ?? [];
-      update((replies) => apply(replies, variables));
-      return before;
-    },
-    onSuccess: (answer: Answer) => {
-      if ('theirs' in answer) update((replies) => putReply(replies, answer.theirs));
-      else if (answer.row) {
-        const { row } = answer;
-        update((replies) => acceptReply(replies, row, isLast()));
-      }
-    },
-    onError: (_error, _variables, before) => update(() => [...(before ?? [])]),
-    onSettled: () =>
-      isLast()
-        ? Promise.all([
-            client.invalidateQueries({ queryKey }),
-            // The highlight says how many replies it has.
-            client.invalidateQueries({ queryKey: highlightsQuery({ project, statement }).queryKey }),
-          ])
-        : undefined,
-  });
-  return mutateAsync;
+  return {
+    id: uuidv7(),
+    noun: 'reply' as const,
+    lanes: [highlightLane(highlight), replyLane(id)],
+    queryKey: repliesKey(highlight),
+    // The highlight says how many replies it has.
+    alsoStale: [highlightsQuery({ project, statement }).queryKey],
+    about: { what, text, passage: null, project, statement, highlight },
+  };
 }
 
-/** A stale version is not a failure but a question for the person: it is answered with what the server has. */
-async function sendOrMeet(send: () => Promise<Reply | undefined>): Promise<Answer> {
-  try {
-    return { row: await send() };
-  } catch (error) {
-    const theirs = savedMeanwhile(error, replySchema);
-    if (theirs) return { theirs };
-    throw error;
-  }
+function createLetter(thread: Thread, draft: Reply, what: string): Letter {
+  const { id, text, mentions } = draft;
+  const { highlight } = thread;
+  const body = { id, text, mentionIds: idsOf(mentions) };
+  return {
+    ...letterAbout(thread, id, what, text),
+    call: { endpoint: 'createReply', params: { highlight }, body },
+    makes: [replyLane(id)],
+    bases: [],
+    wanted: null,
+    drawing: { do: 'put', reply: draft },
+  };
 }
 
-async function outcomeOf(sent: Promise<Answer>): Promise<ReplyOutcome> {
-  try {
-    const answer = await sent;
-    return 'theirs' in answer ? { state: 'conflict', theirs: answer.theirs } : { state: 'saved' };
-  } catch {
-    return { state: 'failed' }; // the mutation cache has said so, by its meta
-  }
+function updateLetter(
+  thread: Thread,
+  { id, row }: Known,
+  { text, mentions }: Pick<Reply, 'text' | 'mentions'>,
+  what: string,
+): Letter {
+  const body = { text, mentionIds: idsOf(mentions) };
+  return {
+    ...letterAbout(thread, id, what, text),
+    call: { endpoint: 'updateReply', params: { reply: id }, body },
+    makes: [],
+    bases: basesOf(row),
+    wanted: { text, mentions },
+    drawing: { do: 'rewrite', id, change: { text, mentions } },
+  };
+}
+
+function removeLetter(thread: Thread, { id, row }: Known, what: string): Letter {
+  return {
+    ...letterAbout(thread, id, what, null),
+    call: { endpoint: 'deleteReply', params: { reply: id } },
+    makes: [],
+    bases: basesOf(row),
+    wanted: null,
+    drawing: { do: 'remove', id },
+  };
+}
+
+function basesOf(row: Reply | undefined): Basis[] {
+  if (!row) return [];
+  const { id, version, text, mentions } = row;
+  return [{ lane: replyLane(id), id, version, fields: { text, mentions } }];
 }
 
 function idsOf(people: readonly { id: string }[]): string[] {

@@ -1,21 +1,29 @@
 import { type MutationMeta, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { uuidv7 } from 'uuidv7';
 import { endpoints } from '../contracts/endpoints';
-import { type NewStatementNote, type StatementNote, statementNoteSchema } from '../contracts/statement-note';
+import type { NewStatementNote, StatementNote } from '../contracts/statement-note';
 import { callApi } from './api';
 import type { FeedPlace } from './highlights/queries';
-import { savedMeanwhile } from './saved-meanwhile';
+import { wordOf } from './outbox/hand-letters';
+import { type Basis, type Letter, statementNoteLane } from './outbox/letter';
+import { outboxOf } from './outbox/outbox-of';
+import { RefusedError } from './outbox/refused-error';
+import { useIsHere } from './use-is-here';
 
 /** What the members of a project say about a whole statement, oldest first. */
 export function statementNotesQuery({ project, statement }: FeedPlace) {
   return queryOptions({
-    queryKey: ['statement-notes', project, statement],
+    queryKey: ['statement-notes', project, statement] as const,
     queryFn: async ({ signal }): Promise<StatementNote[]> =>
       (await callApi(endpoints.listStatementNotes, { params: { project, statement }, signal })).items,
   });
 }
 
-/** What became of one's own note. On a conflict nothing was written, and `theirs` is what the server has. */
-export type NoteAnswer = { saved: StatementNote } | { theirs: StatementNote };
+/**
+ * What became of one's own note. One that could not be sent yet is kept in the browser, and waits. On a conflict nothing
+ * was written, and `theirs` is what the server has.
+ */
+export type NoteAnswer = { saved: StatementNote } | { isWaiting: true } | { theirs: StatementNote };
 
 /** What is written, by whom, and on which version; `undefined` where there was none. */
 export interface StatementNoteWrite {
@@ -24,84 +32,104 @@ export interface StatementNoteWrite {
   version: number | undefined;
 }
 
-/** Write one's own note on a whole statement: drawn at once, taken back when it fails. */
+/** Write one's own note on a whole statement: drawn at once, taken back when it is refused. */
 export function useSetStatementNote(place: FeedPlace, meta: MutationMeta) {
   const client = useQueryClient();
+  const isHere = useIsHere();
   const { queryKey } = statementNotesQuery(place);
   return useMutation({
     meta,
-    mutationFn: ({ note, version }: StatementNoteWrite) =>
-      setOrMeet(() =>
-        callApi(endpoints.setStatementNote, {
-          params: { ...place },
-          body: note,
-          ...(version !== undefined && { ifMatch: version }),
-        }),
-      ),
-    onMutate: async (write) => {
-      await client.cancelQueries({ queryKey });
-      const before = client.getQueryData(queryKey);
-      client.setQueryData(queryKey, (notes) => notes && drawNote(notes, write, new Date().toISOString()));
-      return before;
+    networkMode: 'always',
+    mutationFn: async (write: StatementNoteWrite): Promise<NoteAnswer> => {
+      void client.cancelQueries({ queryKey });
+      const mine = client.getQueryData(queryKey)?.find(({ author }) => author.id === write.author.id);
+      const letter = setLetter(place, { write, mine, now: new Date().toISOString() }, meta.failure ?? '');
+      const word = await wordOf(outboxOf(client).submit(letter, { takesBack: isHere }));
+      if (word.state === 'waiting') return { isWaiting: true };
+      // What is answered is a note on a statement, as the letter was about one.
+      if (word.state === 'conflict') return { theirs: word.theirs as StatementNote };
+      const [saved] = word.rows as readonly StatementNote[];
+      return saved ? { saved } : { isWaiting: true };
     },
-    onSuccess: (answer) => {
-      const row = 'saved' in answer ? answer.saved : answer.theirs;
-      client.setQueryData(queryKey, (notes) => notes && putNote(notes, row));
-    },
-    onError: (_error, _variables, before) => {
-      if (before) client.setQueryData(queryKey, before);
-    },
-    onSettled: () => client.invalidateQueries({ queryKey }),
   });
 }
 
 /** Take back what `author` says about a whole statement; `version` is the one that the person saw. */
 export function useDeleteStatementNote(place: FeedPlace, meta: MutationMeta) {
   const client = useQueryClient();
+  const isHere = useIsHere();
   const { queryKey } = statementNotesQuery(place);
   return useMutation({
     meta,
-    mutationFn: ({ version }: { author: string; version: number }) =>
-      callApi(endpoints.deleteStatementNote, { params: { ...place }, ifMatch: version }),
-    onMutate: async ({ author }) => {
-      await client.cancelQueries({ queryKey });
-      const before = client.getQueryData(queryKey);
-      client.setQueryData(queryKey, (notes) => notes?.filter((other) => other.author.id !== author));
-      return before;
+    networkMode: 'always',
+    mutationFn: async ({ author, version }: { author: string; version: number }): Promise<void> => {
+      void client.cancelQueries({ queryKey });
+      const mine = client.getQueryData(queryKey)?.find((other) => other.author.id === author);
+      const letter = removeLetter(place, { author, version, mine }, meta.failure ?? '');
+      const { first } = outboxOf(client).submit(letter, { takesBack: isHere });
+      const word = await first;
+      if (word.state === 'refused') throw new RefusedError(word.problem, word.isFollower);
     },
-    onError: (_error, _variables, before) => {
-      if (before) client.setQueryData(queryKey, before);
-    },
-    onSettled: () => client.invalidateQueries({ queryKey }),
   });
 }
 
-/** Return `notes` with `note` in the place of what its author said before, or last. */
-export function putNote(notes: readonly StatementNote[], note: StatementNote): StatementNote[] {
-  const isThere = notes.some(({ author }) => author.id === note.author.id);
-  return isThere
-    ? notes.map((other) => (other.author.id === note.author.id ? note : other))
-    : [...notes, note];
+/** The parts that letters about one's own note have in common. */
+function letterAbout(place: FeedPlace, what: string, text: string | null) {
+  const { project, statement } = place;
+  return {
+    id: uuidv7(),
+    noun: 'statementNote' as const,
+    lanes: [laneOf(place)],
+    makes: [],
+    queryKey: statementNotesQuery(place).queryKey,
+    alsoStale: [],
+    about: { what, text, passage: null, project, statement, highlight: null },
+  };
 }
 
-/** Return `notes` as they will be once `write` is saved. */
-export function drawNote(
-  notes: readonly StatementNote[],
-  write: StatementNoteWrite,
-  now: string,
-): StatementNote[] {
-  const { author, note, version = 0 } = write;
-  const createdAt = notes.find((other) => other.author.id === author.id)?.createdAt ?? now;
-  return putNote(notes, { ...note, author, version, createdAt, updatedAt: now });
+interface Setting {
+  readonly write: StatementNoteWrite;
+  /** One's own note as it is drawn. */
+  readonly mine: StatementNote | undefined;
+  readonly now: string;
 }
 
-/** A stale version is not a failure but a question for the person: it is answered with what the server has. */
-async function setOrMeet(send: () => Promise<StatementNote>): Promise<NoteAnswer> {
-  try {
-    return { saved: await send() };
-  } catch (error) {
-    const theirs = savedMeanwhile(error, statementNoteSchema);
-    if (theirs) return { theirs };
-    throw error;
-  }
+function setLetter(place: FeedPlace, { write, mine, now }: Setting, what: string): Letter {
+  const { author, note, version } = write;
+  const drawn = { ...note, author, version: version ?? 0, createdAt: mine?.createdAt ?? now, updatedAt: now };
+  return {
+    ...letterAbout(place, what, note.note),
+    call: { endpoint: 'setStatementNote', params: { ...place }, body: { ...note } },
+    bases: [basisOf(place, version ?? null, mine)],
+    wanted: { note: note.note, tagIds: note.tagIds, visibility: note.visibility },
+    drawing: { do: 'set', note: drawn },
+  };
+}
+
+interface Removing {
+  readonly author: string;
+  readonly version: number;
+  readonly mine: StatementNote | undefined;
+}
+
+function removeLetter(place: FeedPlace, { author, version, mine }: Removing, what: string): Letter {
+  return {
+    ...letterAbout(place, what, null),
+    call: { endpoint: 'deleteStatementNote', params: { ...place } },
+    bases: [basisOf(place, version, mine)],
+    wanted: null,
+    drawing: { do: 'remove', author },
+  };
+}
+
+/** What the person saw: what is drawn, where it has the version that they name. */
+function basisOf(place: FeedPlace, version: number | null, mine: StatementNote | undefined): Basis {
+  const lane = laneOf(place);
+  const isSeen = mine && mine.version === version;
+  const fields = isSeen ? { note: mine.note, tagIds: mine.tagIds, visibility: mine.visibility } : null;
+  return { lane, id: lane, version, fields };
+}
+
+function laneOf({ project, statement }: FeedPlace): string {
+  return statementNoteLane(project, statement);
 }

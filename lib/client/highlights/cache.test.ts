@@ -2,18 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Highlight, HighlightFeed } from '../../contracts/highlight';
 import { PROPERTY_RUNS } from '../../testing/text';
-import {
-  acceptAnswers,
-  changeMany,
-  inTextOrder,
-  mergeFeed,
-  mergePart,
-  patchHighlight,
-  putHighlight,
-  removeHighlight,
-  revertHighlights,
-  setTag,
-} from './cache';
+import { acceptAnswers, inTextOrder, mergeFeed, mergePart, putHighlight, replaceHighlights } from './cache';
 
 function highlight(id: string, fields: Partial<Highlight> = {}): Highlight {
   return {
@@ -57,56 +46,20 @@ describe('putHighlight', () => {
   });
 });
 
-describe('patchHighlight', () => {
-  test('changes only what the patch names, and a note to none', () => {
-    const feed = feedOf(highlight('a', { note: 'old' }), highlight('b', { note: 'other' }));
-    expect(patchHighlight(feed, 'a', { visibility: 'private' }).items[0]).toMatchObject({
-      note: 'old',
-      visibility: 'private',
-    });
-    const without = patchHighlight(feed, 'a', { note: null });
-    expect(without.items.map(({ note }) => note)).toEqual([null, 'other']);
-  });
-});
-
-describe('setTag', () => {
-  test('adds at the end, once, and takes off', () => {
-    const on = setTag(setTag(feedOf(highlight('a', { tagIds: ['x'] })), 'a', 'y', true), 'a', 'x', true);
-    expect(on.items[0]?.tagIds).toEqual(['x', 'y']);
-    expect(setTag(on, 'a', 'x', false).items[0]?.tagIds).toEqual(['y']);
-  });
-});
-
-describe('changeMany', () => {
-  const feed = feedOf(highlight('a', { tagIds: ['x'] }), highlight('b'), highlight('c', { tagIds: ['y'] }));
-  const change = { ids: ['a', 'b'], addTagIds: [], removeTagIds: [], delete: false, restore: false };
-
-  test('tags and untags those that are named, and adding wins', () => {
-    const tagged = changeMany(feed, { ...change, addTagIds: ['y'], removeTagIds: ['x', 'y'] });
-    expect(tagged.items.map(({ tagIds }) => tagIds)).toEqual([['y'], ['y'], ['y']]);
-  });
-
-  test('deletes, and brings back what is given', () => {
-    const without = changeMany(feed, { ...change, delete: true });
-    expect(idsOf(without)).toEqual(['c']);
-    expect(changeMany(without, { ...change, restore: true }, feed.items.slice(0, 2))).toEqual(feed);
-  });
-});
-
-describe('revertHighlights', () => {
+describe('replaceHighlights', () => {
   const revert = (feed: HighlightFeed, id: string, before?: Highlight) =>
-    revertHighlights(feed, [id], new Map(before ? [[id, before]] : []));
+    replaceHighlights(feed, [id], new Map(before ? [[id, before]] : []));
 
   test('brings one back as it was, and takes away one that was not there', () => {
     const feed = feedOf(highlight('a', { note: 'new' }), highlight('b'));
     expect(revert(feed, 'a', highlight('a')).items[0]?.note).toBeNull();
     expect(idsOf(revert(feed, 'b'))).toEqual(['a']);
-    expect(idsOf(revert(removeHighlight(feed, 'a'), 'a', highlight('a')))).toEqual(['a', 'b']);
+    expect(idsOf(revert(feedOf(highlight('b')), 'a', highlight('a')))).toEqual(['a', 'b']);
   });
 
   test('leaves what others did meanwhile', () => {
     const before = feedOf(highlight('a'));
-    const meanwhile = putHighlight(patchHighlight(before, 'a', { note: 'mine' }), highlight('c'));
+    const meanwhile = putHighlight(feedOf(highlight('a', { note: 'mine' })), highlight('c'));
     expect(idsOf(revert(meanwhile, 'a', before.items[0]))).toEqual(['a', 'c']);
   });
 });
@@ -154,6 +107,12 @@ describe('mergeFeed', () => {
     expect(mergeFeed(feed, feedOf(highlight('a', { tagIds: ['x'] }))).items[0]).toBe(feed.items[0]);
   });
 
+  test('begins anew where all there is came instead of changes, also with rows that are older', () => {
+    const feed = { ...feedOf(highlight('a'), highlight('b', { version: 3 })), version: 9, next: 'cursor' };
+    const whole = { ...feedOf(highlight('b', { version: 2 })), version: 4 };
+    expect(mergeFeed(feed, { ...whole, isWhole: true })).toEqual({ ...whole, next: null });
+  });
+
   test('leaves open what is missing', () => {
     const feed = { ...feedOf(highlight('a')), next: 'cursor' };
     expect(mergeFeed(feed, feedOf(highlight('b'))).next).toBe('cursor');
@@ -195,7 +154,7 @@ test('whatever is merged, put or reverted, the feed stays in the order of the te
         const put = putHighlight(feed, one);
         expect(put.items).toEqual(inTextOrder(put.items));
         const before = feed.items.find(({ id }) => id === '7');
-        expect(revertHighlights(put, ['7'], new Map(before ? [['7', before]] : []))).toEqual(feed);
+        expect(replaceHighlights(put, ['7'], new Map(before ? [['7', before]] : []))).toEqual(feed);
       },
     ),
     PROPERTY_RUNS,

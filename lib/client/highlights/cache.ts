@@ -11,26 +11,16 @@ export function putHighlight(feed: HighlightFeed, highlight: Highlight): Highlig
   return { ...feed, items: at < 0 ? insert(feed.items, highlight) : replaceAt(feed.items, at, highlight) };
 }
 
-/** Return `feed` without the highlight `id`. */
-export function removeHighlight(feed: HighlightFeed, id: string): HighlightFeed {
-  return { ...feed, items: feed.items.filter((highlight) => highlight.id !== id) };
-}
-
-/** Return `feed` with the fields of `patch` changed in the highlight `id`. */
-export function patchHighlight(feed: HighlightFeed, id: string, patch: HighlightPatch): HighlightFeed {
-  return change(feed, id, (highlight) => ({
+/** Return `highlight` with the fields of `patch` changed; the very same one when it says all that already. */
+export function withPatch(highlight: Highlight, patch: HighlightPatch): Highlight {
+  return replaceEqualDeep(highlight, {
     ...highlight,
     start: patch.start ?? highlight.start,
     end: patch.end ?? highlight.end,
     exact: patch.exact ?? highlight.exact,
     visibility: patch.visibility ?? highlight.visibility,
     note: patch.note === undefined ? highlight.note : patch.note,
-  }));
-}
-
-/** Return `feed` with the tag `tagId` on the highlight `id`, or off it. Doing it twice is doing it once. */
-export function setTag(feed: HighlightFeed, id: string, tagId: string, isOn: boolean): HighlightFeed {
-  return change(feed, id, (highlight) => withTag(highlight, tagId, isOn));
+  });
 }
 
 /** Return `highlight` with the tag `tagId` on it, or off it; the very same one when that is so already. */
@@ -40,36 +30,27 @@ export function withTag(highlight: Highlight, tagId: string, isOn: boolean): Hig
   return { ...highlight, tagIds: isOn ? [...others, tagId] : others };
 }
 
-/** Return `feed` after `change` to many highlights; those of `trash` that it restores are drawn again. */
-export function changeMany(
-  feed: HighlightFeed,
-  change: BulkChange,
-  trash: readonly Highlight[] = [],
-): HighlightFeed {
-  const ids = new Set(change.ids);
-  if (change.delete) return { ...feed, items: feed.items.filter(({ id }) => !ids.has(id)) };
-  const known = change.restore ? mergeItems(feed.items, { items: trash, deleted: [] }) : feed.items;
-  return { ...feed, items: known.map((item) => (ids.has(item.id) ? withTags(item, change) : item)) };
-}
-
-function withTags(highlight: Highlight, { addTagIds, removeTagIds }: BulkChange): Highlight {
-  const without = removeTagIds.reduce((row, tagId) => withTag(row, tagId, false), highlight);
+/** Return `highlight` without the tags that `change` takes off and with those it adds, which win; the very same one when that is so. */
+export function withTags(highlight: Highlight, { addTagIds, removeTagIds }: BulkChange): Highlight {
+  const removed = removeTagIds.filter((tagId) => !addTagIds.includes(tagId));
+  const without = removed.reduce((row, tagId) => withTag(row, tagId, false), highlight);
   return addTagIds.reduce((row, tagId) => withTag(row, tagId, true), without);
 }
 
-/** Return `feed` with the highlights `ids` as they were `before`; without those that there were not. */
-export function revertHighlights(
+/** Return `feed` with the highlights `ids` as `rows` has them, by id; without those that it has not. */
+export function replaceHighlights(
   feed: HighlightFeed,
-  ids: readonly string[],
-  before: ReadonlyMap<string, Highlight>,
+  ids: Iterable<string>,
+  rows: ReadonlyMap<string, Highlight>,
 ): HighlightFeed {
   const touched = new Set(ids);
   const others = feed.items.filter(({ id }) => !touched.has(id));
-  return { ...feed, items: zip(others, inTextOrder([...before.values()])) };
+  return { ...feed, items: zip(others, inTextOrder([...rows.values()])) };
 }
 
 /**
- * Return `feed` with the server's `answers` to a change in it.
+ * Return `feed` with the server's `answers` to a change in it; one that is older than what is drawn already, because
+ * others changed the row since and that was told first, is left out.
  *
  * While later changes to the same highlight are on their way, what is drawn already shows them: then, where `isLast`
  * says no, only the version is taken over, which the next of them has to name.
@@ -81,13 +62,15 @@ export function acceptAnswers(
 ): HighlightFeed {
   const [only, second] = answers;
   if (only && !second) {
+    const drawn = feed.items.find(({ id }) => id === only.id);
+    if (drawn && drawn.version > only.version) return feed;
     if (isLast(only.id)) return putHighlight(feed, only);
-    return change(feed, only.id, (drawn) => ({ ...drawn, version: only.version }));
+    return change(feed, only.id, (row) => ({ ...row, version: only.version }));
   }
   const rows = new Map(answers.map((row) => [row.id, row]));
   const drawn = feed.items.map((item) => {
     const row = rows.get(item.id);
-    return row && !isLast(row.id) ? { ...item, version: row.version } : item;
+    return row && !isLast(row.id) ? { ...item, version: Math.max(item.version, row.version) } : item;
   });
   return {
     ...feed,
@@ -97,9 +80,10 @@ export function acceptAnswers(
 
 /**
  * Return `feed` with all that `changes`, the answer to `?since=`, says. A row that is older than ours is left out, and
- * parts of the feed that were missing still are.
+ * parts of the feed that were missing still are. Where it says all there is, nothing of `feed` is left.
  */
-export function mergeFeed(feed: HighlightFeed, changes: HighlightFeed): HighlightFeed {
+export function mergeFeed(feed: HighlightFeed, { isWhole, ...changes }: HighlightFeed): HighlightFeed {
+  if (isWhole) return changes;
   return { ...feed, version: changes.version, items: mergeItems(feed.items, changes) };
 }
 
@@ -109,6 +93,11 @@ export function mergeFeed(feed: HighlightFeed, changes: HighlightFeed): Highligh
  */
 export function mergePart(feed: HighlightFeed, part: HighlightFeed): HighlightFeed {
   return { ...feed, next: part.next, items: mergeItems(feed.items, part) };
+}
+
+/** Return `feed` such that all that changed after `version` is asked for again, whatever of it is known. */
+export function rewindTo(feed: HighlightFeed, version: number): HighlightFeed {
+  return feed.version > version ? { ...feed, version } : feed;
 }
 
 /** Return `feed` such that everything is asked for again: for when it is uncertain what the server has. */

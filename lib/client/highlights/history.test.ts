@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { testHighlight, testId } from '../../testing/feed-server';
 import {
   type Change,
+  dropChanges,
   inversesOf,
   MAX_STEPS,
   NO_HISTORY,
@@ -60,4 +61,11 @@ test('a jump in the version is a change of somebody else', () => {
   ]);
   expect(ours.tracks.get(id)).toEqual({ version: 5, epoch: 0 });
   expect(trackWrites(ours, [[id, 7]]).tracks.get(id)).toEqual({ version: 7, epoch: 1 });
+});
+
+test('what was refused after all is no part of a step any more, nor a step of its own', () => {
+  const [kept, refused, alone] = [tag('x'), tag('y'), tag('z')];
+  const history = recordStep(recordStep(NO_HISTORY, step(1, kept, refused)), step(2, alone));
+  const { done } = dropChanges(history, [refused, alone]);
+  expect(done).toEqual([step(1, kept)]);
 });

@@ -129,6 +129,18 @@ export function takeStep(history: History, direction: Direction, id: number, { m
     : { ...history, done: grown, undone: rest };
 }
 
+/** Return `history` without `changes`, which were refused after all; a step of which nothing is left is none. */
+export function dropChanges({ done, undone, tracks }: History, changes: readonly Change[]): History {
+  const dropped = new Set(changes);
+  const without = (steps: readonly Step[]) =>
+    steps.flatMap((step) => {
+      const left = step.changes.filter((change) => !dropped.has(change));
+      if (left.length === step.changes.length) return [step];
+      return left.length === 0 ? [] : [{ ...step, changes: left }];
+    });
+  return { done: without(done), undone: without(undone), tracks };
+}
+
 /**
  * Return `history` after a write of ours left highlights in these versions, by id. Each write counts one up: where the
  * number jumped, somebody else wrote in between, and what we did before then is no longer ours alone.

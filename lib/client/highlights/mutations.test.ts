@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Highlight } from '../../contracts/highlight';
 import { type FeedServer, makeFeedServer, testHighlight, testId } from '../../testing/feed-server';
+import { outboxOf } from '../outbox/outbox-of';
 import { makeQueryClient } from '../query-client';
 import { type Failures, type HighlightWrites, makeWrites } from './mutations';
 import { highlightsQuery } from './queries';
@@ -26,6 +27,12 @@ async function open(highlights: Highlight[]): Promise<void> {
   writes = makeWrites(client, place, failures);
 }
 
+/** The server's no. */
+function refusal(): Response {
+  const problem = { type: 'x', title: 'x', status: 403, code: 'forbidden', detail: 'x', requestId: 'r' };
+  return new Response(JSON.stringify(problem), { status: 403 });
+}
+
 const drawn = () => client.getQueryData(query.queryKey)?.items ?? [];
 const row = (id: string) => drawn().find((item) => item.id === id);
 /** What a person sees of the highlights: not how often they were changed. */
@@ -36,6 +43,7 @@ const seen = (rows: readonly Highlight[]) =>
 
 beforeEach(() => open([testHighlight(1), testHighlight(2), testHighlight(3)]));
 afterEach(() => {
+  outboxOf(client).close();
   client.clear();
   vi.unstubAllGlobals();
 });
@@ -54,9 +62,7 @@ describe('writing', () => {
     const change = { ids: [A, B], addTagIds: [X], removeTagIds: [], delete: false, restore: false };
     await writes.changeMany(change);
     expect(server.rows().map(({ tagIds }) => tagIds)).toEqual([[X], [X], []]);
-    server.before = ({ method }) => {
-      if (method === 'POST') throw new Error('no network');
-    };
+    server.before = ({ method }) => (method === 'POST' ? refusal() : undefined);
     const outcome = await writes.changeMany({ ...change, addTagIds: [Y] });
     expect(outcome.state).toBe('failed');
     expect(drawn()).toEqual(server.rows());
@@ -119,9 +125,7 @@ describe('undoing', () => {
   });
 
   test('what failed or changed nothing is no step', async () => {
-    server.before = () => {
-      throw new Error('no network');
-    };
+    server.before = ({ method }) => (method === 'PUT' ? refusal() : undefined);
     await writes.setTag(A, X, true);
     server.before = () => undefined;
     await writes.setTag(A, X, false);

@@ -1,21 +1,35 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { uuidv7 } from 'uuidv7';
 import type { BulkChange, Highlight, HighlightPatch } from '../../contracts/highlight';
 import type { Span } from '../../core/span';
 import { tagsQuery } from '../tags';
+import { useIsHere } from '../use-is-here';
 import type { Change, StepName } from './history';
 import { type FeedPlace, highlightsQuery } from './queries';
-import { makeRunner, type Result } from './run-write';
+import { isKept, makeRunner, type Result } from './run-write';
 import { createSitting, type Run, type Sitting } from './sitting';
 import type { Join } from './split-join';
-import { bulkWrite, createWrite, patchWrite, removeWrite, restoreWrite, tagWrite, writesFor } from './writes';
+import {
+  bulkSeenWrite,
+  createWrite,
+  patchWrite,
+  removeSeenWrite,
+  restoreWrite,
+  tagWrite,
+  type Write,
+  writesFor,
+} from './writes';
 
 /**
- * What became of a change. `step` names it for undoing. On a conflict nothing was written, and `theirs` is what the
- * server has.
+ * What became of a change. `step` names it for undoing. One that could not be sent yet is saved in the browser, and
+ * waits. On a conflict nothing was written, and `theirs` is what the server has, the first of `all` where somebody else
+ * changed several.
  */
 export type Outcome =
-  { state: 'saved'; step: number } | { state: 'failed' } | { state: 'conflict'; theirs: Highlight };
+  | { state: 'saved'; step: number; isWaiting?: boolean }
+  | { state: 'failed' }
+  | { state: 'conflict'; theirs: Highlight; all: readonly Highlight[] };
 
 /** What was not saved, in the reader's language, for each kind of change. */
 export type Failures = Readonly<
@@ -48,10 +62,11 @@ export interface HighlightWrites {
   /** Mark another passage instead, which says `exact`; a conflict when someone changed the highlight meanwhile. */
   setSpan(id: string, span: Span, exact: string): Promise<Outcome>;
   setTag(id: string, tagId: string, isOn: boolean): Promise<Outcome>;
+  /** Move it to the trash; a conflict when someone changed it since it looked as it does. Then it looks as it is. */
   remove(id: string): Promise<Outcome>;
   /** Take `highlight` out of the trash. */
   restore(highlight: Highlight): Promise<Outcome>;
-  /** Change many at once, as one step: all of them or none. */
+  /** Change many at once, as one step: all of them or none. Deleting is a conflict as it is for one. */
   changeMany(change: BulkChange): Promise<Outcome>;
   /** Add `second`, and shrink the highlight `id` to what is left to it. */
   split(id: string, first: Span & { exact: string }, second: Highlight): Promise<Outcome>;
@@ -64,26 +79,37 @@ export interface HighlightWrites {
 export function useHighlightWrites(place: FeedPlace, failures: Failures): HighlightWrites {
   const client = useQueryClient();
   const { project, statement } = place;
+  const isHere = useIsHere();
   return useMemo(
-    () => makeWrites(client, { project, statement }, failures),
-    [client, project, statement, failures],
+    () => makeWrites(client, { project, statement }, failures, isHere),
+    [client, project, statement, failures, isHere],
   );
 }
 
-/** Return the changes that can be made to the highlights at `place`, outside of React. */
-export function makeWrites(client: QueryClient, place: FeedPlace, failures: Failures): HighlightWrites {
-  const sitting = makeSitting(client, place, failures.undo);
+/**
+ * Return the changes that can be made to the highlights at `place`, outside of React. `isHere` says whether who makes
+ * them is still there to take back what was refused.
+ */
+export function makeWrites(
+  client: QueryClient,
+  place: FeedPlace,
+  failures: Failures,
+  isHere: () => boolean = () => true,
+): HighlightWrites {
+  const sitting = makeSitting(client, place, failures.undo, isHere);
   const { project } = place;
   const step = async (name: StepName, work: (run: Run) => Promise<Result>): Promise<Outcome> => {
     const performed = sitting.perform(name, work);
     const result = await performed.result;
     if (result.state === 'saved') return { state: 'saved', step: performed.step };
+    if (result.state === 'waiting') return { state: 'saved', step: performed.step, isWaiting: true };
     // Of several writes the first may have been saved; none is kept without the others.
     await sitting.cancel(performed.step);
     return result;
   };
   const patch = (name: 'note' | 'visibility' | 'span', id: string, fields: HighlightPatch) =>
-    step(name, (run) => run(patchWrite(id, fields, failures[name])));
+    // A note that is refused is written on, where it was written.
+    step(name, (run) => run({ ...patchWrite(id, fields, failures[name]), isTakenBack: name === 'note' }));
   return {
     sitting,
     create: (draft) => step('create', (run) => run(createWrite(project, draft, failures.create))),
@@ -92,35 +118,59 @@ export function makeWrites(client: QueryClient, place: FeedPlace, failures: Fail
     setSpan: (id, { start, end }, exact) => patch('span', id, { start, end, exact }),
     setTag: (id, tagId, isOn) =>
       step(isOn ? 'tag' : 'untag', (run) => run(tagWrite(id, tagId, isOn, failures.tag))),
-    remove: (id) => step('remove', (run) => run(removeWrite(id, failures.remove))),
+    remove: (id) => step('remove', (run) => run(removeSeenWrite(id, failures.remove))),
     restore: (highlight) => step('restore', (run) => run(restoreWrite(highlight, failures.restore))),
-    changeMany: (change) => step('bulk', (run) => run(bulkWrite(project, change, failures.bulk))),
+    changeMany: (change) => step('bulk', (run) => run(bulkSeenWrite(project, change, failures.bulk))),
     split: (id, first, second) =>
-      step('split', (run) => runSplit(run, project, id, first, second, failures.split)),
-    join: (join) => step('join', (run) => runJoin(run, join, failures.join)),
+      step('split', (run) => runSplit(together(run), project, id, first, second, failures.split)),
+    join: (join) => step('join', (run) => runJoin(together(run), join, failures.join)),
   };
 }
 
-function makeSitting(client: QueryClient, place: FeedPlace, failure: string): Sitting {
+function makeSitting(client: QueryClient, place: FeedPlace, failure: string, isHere: () => boolean): Sitting {
   const { queryKey } = highlightsQuery(place);
-  const send = makeRunner(client, place);
+  const send = makeRunner(client, place, isHere);
+  /** The counts of the codebook are wrong now; they are asked for when somebody next looks at them. */
+  const count = (result: Result) => {
+    if (result.state !== 'saved' || !result.changes.some(isCounted)) return;
+    void client.invalidateQueries({ queryKey: tagsQuery(place.project).queryKey, refetchType: 'none' });
+  };
   return createSitting({
     run: async (write) => {
       const result = await send(write);
-      // The counts of the codebook are wrong now; they are asked for when somebody next looks at them.
-      if (result.state === 'saved' && result.changes.some(isCounted)) {
-        void client.invalidateQueries({ queryKey: tagsQuery(place.project).queryKey, refetchType: 'none' });
-      }
+      count(result);
+      if (result.state === 'waiting') void result.answer.then(count);
       return result;
     },
     rowOf: (id) => client.getQueryData(queryKey)?.items.find((row) => row.id === id),
-    refresh: () => client.query({ ...highlightsQuery(place), staleTime: 0, retry: false }),
+    refresh: () => refresh(client, place),
     writesFor: (changes) => writesFor(place, changes, failure),
   });
 }
 
+/** How long one who undoes something waits to learn what others did. */
+const PATIENCE = 4_000;
+
+async function refresh(client: QueryClient, place: FeedPlace): Promise<void> {
+  const query = highlightsQuery(place);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('no answer')), PATIENCE);
+  });
+  // Without a network it is not to be put off until there is one.
+  if (client.getQueryState(query.queryKey)?.fetchStatus === 'paused') await client.cancelQueries(query);
+  const asked = client.query({ ...query, staleTime: 0, retry: false, networkMode: 'always' });
+  await Promise.race([asked, late]).finally(() => clearTimeout(timer));
+}
+
 function isCounted(change: Change): boolean {
   return change.kind === 'tag' || change.kind === 'presence';
+}
+
+/** Several writes that are only meant together: each waits for the one before it, and is refused with it. */
+function together(run: Run): Run {
+  const step = uuidv7();
+  return (write: Write) => run({ ...write, step, isTakenBack: true });
 }
 
 /** The new half first: should the other write fail, there is one highlight too many and nothing is lost. */
@@ -133,7 +183,7 @@ async function runSplit(
   failure: string,
 ): Promise<Result> {
   const created = await run(createWrite(project, second, failure));
-  if (created.state !== 'saved') return created;
+  if (!isKept(created)) return created;
   const { start, end, exact } = first;
   return run(patchWrite(id, { start, end, exact }, failure));
 }
@@ -147,8 +197,8 @@ async function runJoin(
   const { start, end, exact } = passage;
   let result = await run(patchWrite(survivor.id, { start, end, exact, note }, failure));
   for (const tagId of addTagIds) {
-    if (result.state !== 'saved') return result;
+    if (!isKept(result)) return result;
     result = await run(tagWrite(survivor.id, tagId, true, failure));
   }
-  return result.state === 'saved' ? run(removeWrite(other.id, failure, other.version)) : result;
+  return isKept(result) ? run(removeSeenWrite(other.id, failure, other)) : result;
 }

@@ -1,98 +1,143 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { type Highlight, type HighlightFeed, highlightSchema } from '../../contracts/highlight';
-import { savedMeanwhile } from '../saved-meanwhile';
-import { acceptAnswers, forgetVersion, putHighlight, revertHighlights } from './cache';
+import { uuidv7 } from 'uuidv7';
+import type { Highlight } from '../../contracts/highlight';
+import { conflictIn, type Word, wordOf } from '../outbox/hand-letters';
+import { type Basis, highlightLane, type Letter, stepLane } from '../outbox/letter';
+import { outboxOf } from '../outbox/outbox-of';
+import type { Receipt, Settled } from '../outbox/receipt';
 import type { Change } from './history';
 import { type FeedPlace, highlightsQuery } from './queries';
-import type { Before, Write } from './writes';
-
-/** What became of a write. On a conflict nothing was written, and `theirs` is what the server has. */
-export type Result =
-  | { readonly state: 'saved'; readonly rows: readonly Highlight[]; readonly changes: readonly Change[] }
-  | { readonly state: 'failed' }
-  | { readonly state: 'conflict'; readonly theirs: Highlight };
-
-type Answer = { readonly rows: readonly Highlight[] } | { readonly theirs: Highlight };
+import type { Before, Guarded, Write } from './writes';
 
 /**
- * Return how to draw a write at once and send it; it is taken back when it fails, and never rejects. Writes to one
- * highlight are sent one after another, in the order in which they were made; those to different ones side by side.
+ * What became of a write. On a conflict nothing was written, and `theirs` is what the server has, the first of `all` where
+ * others changed several. One that waits is kept in the browser and sent later: `answer` is what becomes of it then.
  */
-export function makeRunner(client: QueryClient, place: FeedPlace): (write: Write) => Promise<Result> {
-  /** The last write to each highlight that is on its way. */
-  const last = new Map<string, Promise<unknown>>();
+export type Result = Answer | Conflict | { readonly state: 'failed' } | Waiting;
 
-  return (write) => {
-    const earlier = Promise.all(write.ids.flatMap((id) => last.get(id) ?? []));
-    const isLast = (id: string) => last.get(id) === running;
-    const running: Promise<Result> = execute(client, place, write, earlier, isLast).finally(() => {
-      for (const id of write.ids) if (isLast(id)) last.delete(id);
-    });
-    for (const id of write.ids) last.set(id, running);
-    return running;
-  };
+type Accepted = Extract<Word, { state: 'accepted' }>;
+
+interface Answer {
+  readonly state: 'saved';
+  readonly rows: readonly Highlight[];
+  readonly changes: readonly Change[];
 }
 
-async function execute(
+interface Conflict {
+  readonly state: 'conflict';
+  readonly theirs: Highlight;
+  readonly all: readonly Highlight[];
+}
+
+interface Waiting {
+  readonly state: 'waiting';
+  readonly changes: readonly Change[];
+  readonly answer: Promise<Answer | { readonly state: 'failed' }>;
+}
+
+/** Return whether a write was carried out, or is going to be. */
+export function isKept(result: Result): result is Answer | Waiting {
+  return result.state === 'saved' || result.state === 'waiting';
+}
+
+/**
+ * Return how to draw a write at once and send it; it is taken back when it is refused, and never rejects. Writes to one
+ * highlight are sent one after another, in the order in which they were made; those to different ones side by side.
+ *
+ * `isHere` says whether who asks is still there to take back what is refused.
+ */
+export function makeRunner(
+  client: QueryClient,
+  place: FeedPlace,
+  isHere: () => boolean,
+): (write: Write) => Promise<Result> {
+  return (write) => run(client, place, write, isHere);
+}
+
+async function run(
   client: QueryClient,
   place: FeedPlace,
   write: Write,
-  earlier: Promise<unknown>,
-  isLast: (id: string) => boolean,
+  isHere: () => boolean,
 ): Promise<Result> {
   const { queryKey } = highlightsQuery(place);
-  const read = () => client.getQueryData(queryKey);
-  const update = (change: (feed: HighlightFeed) => HighlightFeed) =>
-    client.setQueryData(queryKey, (feed) => feed && change(feed));
-  const versionNow = () => (write.ids.length === 1 ? findRows(read(), write.ids) : null);
-  // Built by hand: a hook could not tell for each call what it waits for.
-  const mutation = client.getMutationCache().build<Answer, Error, undefined, Before>(client, {
+  const hand = (): Receipt => {
+    // What is under way was read before this write.
+    void client.cancelQueries({ queryKey });
+    const drawn = findRows(client.getQueryData(queryKey)?.items ?? [], write.ids);
+    return outboxOf(client).submit(letterOf(place, write, drawn), {
+      takesBack: (refused) => isHere() && (write.isTakenBack || conflictIn(refused) !== null),
+    });
+  };
+  // Drawn at once; handed in again when it is tried again.
+  let handed: Receipt | null = hand();
+  const before = handed.before as Before | null; // a letter about highlights is drawn on highlights
+  const changes = write.changes(before ?? new Map());
+  // Built by hand: a hook could not tell for each call what was meant by it.
+  const mutation = client.getMutationCache().build<Result, Error, undefined, unknown>(client, {
     mutationKey: queryKey,
     meta: { failure: write.failure },
-    mutationFn: async () => {
-      await earlier;
-      return sendOrMeet(() => write.send(versionNow()?.values().next().value?.version));
-    },
-    onMutate: async () => {
-      await client.cancelQueries({ queryKey });
-      const before = findRows(read(), write.ids);
-      update(write.apply);
-      return before;
-    },
-    onSuccess: (answer) => {
-      if ('theirs' in answer) update((feed) => putHighlight(feed, answer.theirs));
-      else if (answer.rows.length > 0) update((feed) => acceptAnswers(feed, answer.rows, isLast));
-    },
-    onError: (_error, _variables, before) => {
-      update((feed) => forgetVersion(revertHighlights(feed, write.ids, before ?? new Map())));
-    },
-    onSettled: () => {
-      // Not waited for: neither the next write nor who asked for this one has use for what others did meanwhile.
-      if (client.isMutating({ mutationKey: queryKey }) === 1) void client.invalidateQueries({ queryKey });
+    // Without a network it is kept, which is no reason to wait for one.
+    networkMode: 'always',
+    mutationFn: () => {
+      const receipt = handed ?? hand();
+      handed = null;
+      return resultOf(receipt, changes);
     },
   });
   try {
-    const answer = await mutation.execute(undefined);
-    if ('theirs' in answer) return { state: 'conflict', theirs: answer.theirs };
-    const changes = write.changes(mutation.state.context ?? new Map());
-    return { state: 'saved', rows: answer.rows, changes };
+    return await mutation.execute(undefined);
   } catch {
     return { state: 'failed' }; // the mutation cache has said so, by its meta
   }
 }
 
-function findRows(feed: HighlightFeed | undefined, ids: readonly string[]): Map<string, Highlight> {
-  const wanted = new Set(ids);
-  return new Map(feed?.items.filter(({ id }) => wanted.has(id)).map((row) => [row.id, row]));
+/** What became of a letter about highlights. @throws RefusedError. */
+async function resultOf(receipt: Receipt, changes: readonly Change[]): Promise<Result> {
+  const word = await wordOf(receipt);
+  if (word.state === 'accepted') return answerOf(word, changes);
+  if (word.state === 'waiting') {
+    return { state: 'waiting', changes, answer: word.last.then((settled) => answerOf(settled, changes)) };
+  }
+  const all = word.all as readonly Highlight[]; // about highlights, as the letter was
+  return { state: 'conflict', theirs: word.theirs as Highlight, all };
 }
 
-/** A stale version is not a failure but a question for the person: it is answered with what the server has. */
-async function sendOrMeet(send: () => Promise<readonly Highlight[]>): Promise<Answer> {
-  try {
-    return { rows: await send() };
-  } catch (error) {
-    const theirs = savedMeanwhile(error, highlightSchema);
-    if (theirs) return { theirs };
-    throw error;
-  }
+function answerOf(settled: Settled | Accepted, changes: readonly Change[]): Answer | { state: 'failed' } {
+  if (settled.state === 'refused') return { state: 'failed' };
+  return { state: 'saved', rows: settled.rows as Highlight[], changes }; // about highlights, as the letter was
+}
+
+function letterOf(place: FeedPlace, write: Write, drawn: Before): Letter {
+  const { ids, failure, call, drawing, makes, wanted, note, passage, step } = write;
+  const [first, second] = ids;
+  return {
+    id: uuidv7(),
+    noun: 'highlight',
+    call,
+    drawing,
+    lanes: [...ids.map(highlightLane), ...(step === null ? [] : [stepLane(step)])],
+    makes: makes.map(highlightLane),
+    bases: write.guards(drawn).map(basisOf),
+    wanted,
+    queryKey: highlightsQuery(place).queryKey,
+    alsoStale: [],
+    about: {
+      what: failure,
+      text: note,
+      passage,
+      project: place.project,
+      statement: place.statement,
+      highlight: (second === undefined ? first : undefined) ?? null,
+    },
+  };
+}
+
+function basisOf({ id, version, ...fields }: Guarded): Basis {
+  return { lane: highlightLane(id), id, version, fields };
+}
+
+function findRows(rows: readonly Highlight[], ids: readonly string[]): Map<string, Highlight> {
+  const wanted = new Set(ids);
+  return new Map(rows.filter(({ id }) => wanted.has(id)).map((row) => [row.id, row]));
 }

@@ -2,6 +2,7 @@ import type { Highlight } from '../../contracts/highlight';
 import {
   type Change,
   type Direction,
+  dropChanges,
   type History,
   inversesOf,
   NO_HISTORY,
@@ -15,7 +16,7 @@ import {
   takeStep,
   trackWrites,
 } from './history';
-import type { Result } from './run-write';
+import { isKept, type Result } from './run-write';
 import type { Write } from './writes';
 
 /** What became of asking to undo or to redo. `failed` was said already, and the step is still there to try again. */
@@ -62,16 +63,14 @@ export function createSitting(tools: SittingTools): Sitting {
   let lastStep = 0;
   // One after another: steps are kept in the order in which they were begun, and undone after all of them.
   let queue: Promise<unknown> = Promise.resolve();
+  const waiting = new Map<number, number>();
   const listeners = new Set<() => void>();
   const update = (next: History) => {
     history = next;
     for (const listener of [...listeners]) listener();
   };
   const recorder = (name: StepName, id: number) =>
-    createRecorder(tools.run, name, id, {
-      get: () => history,
-      set: update,
-    });
+    createRecorder(tools.run, name, id, { get: () => history, set: update, waiting });
   const enqueue = <T>(work: () => Promise<T>): Promise<T> => {
     const result = queue.then(work);
     queue = result.catch(() => undefined);
@@ -82,7 +81,12 @@ export function createSitting(tools: SittingTools): Sitting {
       const step = stepFor(history, direction, id);
       if (!step) return { state: 'empty' };
       lastStep += 1;
-      const { taken, taking } = await takeBack(tools, () => history, step, recorder(step.name, lastStep));
+      const isWaiting = (waiting.get(step.id) ?? 0) > 0;
+      const { taken, taking } = await takeBack(
+        tools,
+        { read: () => history, step, isWaiting },
+        recorder(step.name, lastStep),
+      );
       if (taken) {
         const made = isForGood ? null : taken.made;
         update(takeStep(history, direction, step.id, { ...taken, made }));
@@ -120,19 +124,35 @@ interface Recorder {
   readonly stepOf: () => Step | null;
 }
 
-function createRecorder(
-  send: Run,
-  name: StepName,
-  id: number,
-  history: { get: () => History; set: (history: History) => void },
-): Recorder {
-  const changes: Change[] = [];
+interface HistoryKeeper {
+  readonly get: () => History;
+  readonly set: (history: History) => void;
+  /** How many writes of each step wait for their answer. */
+  readonly waiting: Map<number, number>;
+}
+
+function createRecorder(send: Run, name: StepName, id: number, history: HistoryKeeper): Recorder {
+  let changes: Change[] = [];
   const epochs = new Map<string, number>();
+  const expect = (done: readonly Change[], answer: Promise<Result>) => {
+    history.waiting.set(id, (history.waiting.get(id) ?? 0) + 1);
+    void answer.then((result) => {
+      history.waiting.set(id, (history.waiting.get(id) ?? 1) - 1);
+      if (result.state === 'saved') {
+        history.set(trackResult(history.get(), result));
+        return;
+      }
+      // It was never done, and cannot be undone.
+      changes = changes.filter((change) => !done.includes(change));
+      history.set(dropChanges(history.get(), done));
+    });
+  };
   return {
     async run(write) {
       const result = await send(write);
-      if (result.state !== 'saved') return result;
-      history.set(trackResult(history.get(), result));
+      if (!isKept(result)) return result;
+      if (result.state === 'waiting') expect(result.changes, result.answer);
+      else history.set(trackResult(history.get(), result));
       const { tracks } = history.get();
       for (const change of result.changes) {
         const subject = subjectOf(change);
@@ -160,22 +180,22 @@ function trackResult(history: History, { rows, changes }: Extract<Result, { stat
 
 async function takeBack(
   { refresh, rowOf, writesFor }: SittingTools,
-  read: () => History,
-  step: Step,
+  { read, step, isWaiting }: { read: () => History; step: Step; isWaiting: boolean },
   { run, stepOf }: Recorder,
 ): Promise<{ taking: Taking; taken?: { made: Step | null; left: Step | null } }> {
   const { name } = step;
   try {
     await refresh();
   } catch {
-    return { taking: { state: 'failed' } };
+    // What was not sent yet can be taken back without the server: it hears of both.
+    if (!isWaiting) return { taking: { state: 'failed' } };
   }
   const reason = refusalOf(read(), step, rowOf);
   if (reason) return { taking: { state: 'refused', name, reason }, taken: { made: null, left: null } };
   const groups = writesFor(inversesOf(step.changes));
   for (const [index, { write }] of groups.entries()) {
     const result = await run(write);
-    if (result.state === 'saved') continue;
+    if (isKept(result)) continue;
     const isRefused = result.state === 'conflict';
     const rest = inversesOf(groups.slice(index).flatMap(({ changes }) => changes));
     const left = isRefused ? null : { ...step, changes: rest };

@@ -1,56 +1,100 @@
-import { endpoints } from '../../contracts/endpoints';
-import type { BulkChange, Highlight, HighlightFeed, HighlightPatch } from '../../contracts/highlight';
-import { callApi } from '../api';
-import { changeMany, patchHighlight, putHighlight, removeHighlight, setTag, withTag } from './cache';
+import type { BulkChange, Highlight, HighlightPatch } from '../../contracts/highlight';
+import type { Call } from '../outbox/letter';
+import { withTag } from './cache';
+import type { HighlightDrawing } from './draw';
 import { type Change, subjectOf } from './history';
 import type { FeedPlace } from './queries';
 
 /** The highlights that a write touches, as they were before. */
 export type Before = ReadonlyMap<string, Highlight>;
 
-/** One request that changes highlights, what it does to the feed, and what it did once it was carried out. */
+/** What of a highlight has to be as the person saw it, for a write to be carried out. */
+export type Guarded = Pick<Highlight, 'id' | 'version'> & Partial<Highlight>;
+
+/** One request that changes highlights, what it does to those that are drawn, and what it did once it was carried out. */
 export interface Write {
   readonly ids: readonly string[];
   /** What was not saved, in the reader's language. */
   readonly failure: string;
-  /** Send it, made on `version` of a single highlight; return the rows as they are now. */
-  readonly send: (version: number | undefined) => Promise<readonly Highlight[]>;
-  readonly apply: (feed: HighlightFeed) => HighlightFeed;
+  readonly call: Call;
+  readonly drawing: HighlightDrawing;
+  /** The highlights that come into being by it. */
+  readonly makes: readonly string[];
+  /** Return the rows that nobody else may have changed in this, given what is drawn. None where it holds in any case. */
+  readonly guards: (drawn: Before) => readonly Guarded[];
+  /** What each of its highlights says once it is carried out, where that can be said. */
+  readonly wanted: HighlightPatch | null;
+  readonly note: string | null;
+  readonly passage: string | null;
+  /** What is meant only together with it. */
+  readonly step: string | null;
+  /** Whether who asked for it keeps what was written, should it be refused at once. */
+  readonly isTakenBack: boolean;
   /** Return what was done, given how things were. Nothing, where all was so already. */
   readonly changes: (before: Before) => readonly Change[];
+}
+
+type Parts = Pick<Write, 'ids' | 'failure' | 'call' | 'drawing' | 'changes'> & Partial<Write>;
+
+function makeWrite(parts: Parts): Write {
+  return {
+    makes: [],
+    guards: () => [],
+    wanted: null,
+    note: null,
+    passage: null,
+    step: null,
+    isTakenBack: false,
+    ...parts,
+  };
 }
 
 /** Return the write that adds `draft`. */
 export function createWrite(project: string, draft: Highlight, failure: string): Write {
   const { id, statement, revision, start, end, exact, tagIds, note, visibility } = draft;
   const body = { id, statement, revision, start, end, exact, tagIds, note, visibility };
-  return {
+  return makeWrite({
     ids: [id],
     failure,
-    send: async () => [await callApi(endpoints.createHighlight, { params: { project }, body })],
-    apply: (feed) => putHighlight(feed, draft),
+    call: { endpoint: 'createHighlight', params: { project }, body },
+    drawing: { do: 'put', highlight: draft },
+    makes: [id],
+    note,
+    passage: exact,
     changes: () => [{ kind: 'presence', highlight: draft, isThere: true }],
-  };
+  });
 }
 
 /** Return the write that changes span, note or visibility of the highlight `id`; a conflict if somebody else did so before. */
 export function patchWrite(id: string, patch: HighlightPatch, failure: string): Write {
-  return {
+  return makeWrite({
     ids: [id],
     failure,
-    send: async (version) => [
-      await callApi(endpoints.updateHighlight, {
-        params: { highlight: id },
-        body: patch,
-        ...(version === undefined ? {} : { ifMatch: version }),
-      }),
-    ],
-    apply: (feed) => patchHighlight(feed, id, patch),
+    call: { endpoint: 'updateHighlight', params: { highlight: id }, body: patch },
+    drawing: { do: 'patch', id, patch },
+    guards: (drawn) => guardsOf(drawn, seenOf),
+    wanted: patch,
+    note: patch.note ?? null,
+    passage: patch.exact ?? null,
     changes: (before) => {
       const old = before.get(id);
       return old ? patchChanges(old, patch) : [];
     },
-  };
+  });
+}
+
+function guardsOf(drawn: Before, guard: (row: Highlight) => Guarded): Guarded[] {
+  return [...drawn.values()].map(guard);
+}
+
+/** What a change of one part counts on. Tags and replies come and go beside it. */
+function seenOf({ id, version, start, end, exact, note, visibility }: Highlight): Guarded {
+  return { id, version, start, end, exact, note, visibility };
+}
+
+/** What deleting counts on: everything in it that somebody made. */
+function wholeOf(highlight: Highlight): Guarded {
+  return { ...seenOf(highlight), tagIds: highlight.tagIds };
 }
 
 function patchChanges(old: Highlight, { start, end, exact, note, visibility }: HighlightPatch): Change[] {
@@ -71,14 +115,14 @@ function patchChanges(old: Highlight, { start, end, exact, note, visibility }: H
 
 /** Return the write that puts a tag on the highlight `id`, or takes it off. */
 export function tagWrite(id: string, tagId: string, isOn: boolean, failure: string): Write {
-  const endpoint = isOn ? endpoints.addHighlightTag : endpoints.removeHighlightTag;
-  return {
+  const endpoint = isOn ? 'addHighlightTag' : 'removeHighlightTag';
+  return makeWrite({
     ids: [id],
     failure,
-    send: async () => [await callApi(endpoint, { params: { highlight: id, tag: tagId } })],
-    apply: (feed) => setTag(feed, id, tagId, isOn),
+    call: { endpoint, params: { highlight: id, tag: tagId } },
+    drawing: { do: 'tag', id, tagId, isOn },
     changes: (before) => tagChanges(before.get(id), tagId, isOn),
-  };
+  });
 }
 
 function tagChanges(old: Highlight | undefined, tagId: string, isOn: boolean): Change[] {
@@ -86,33 +130,34 @@ function tagChanges(old: Highlight | undefined, tagId: string, isOn: boolean): C
   return [{ kind: 'tag', id: old.id, tagId, isOn }];
 }
 
-/** Return the write that moves the highlight `id` to the trash; given a version, only if it still has that one. */
-export function removeWrite(id: string, failure: string, version?: number): Write {
-  return {
+/** Return the write that moves the highlight `id` to the trash, whatever somebody else made of it. */
+export function removeWrite(id: string, failure: string): Write {
+  return makeWrite({
     ids: [id],
     failure,
-    send: async () => {
-      await callApi(endpoints.deleteHighlight, {
-        params: { highlight: id },
-        ...(version === undefined ? {} : { ifMatch: version }),
-      });
-      return [];
-    },
-    apply: (feed) => removeHighlight(feed, id),
+    call: { endpoint: 'deleteHighlight', params: { highlight: id } },
+    drawing: { do: 'remove', id },
     changes: (before) => presenceChanges(before.get(id), false),
-  };
+  });
+}
+
+/** Return the write that moves a highlight to the trash; a conflict if somebody else changed it since it looked as it does. */
+export function removeSeenWrite(id: string, failure: string, seen?: Highlight): Write {
+  const guards = (drawn: Before) => (seen ? [wholeOf(seen)] : guardsOf(drawn, wholeOf));
+  return { ...removeWrite(id, failure), guards };
 }
 
 /** Return the write that takes `highlight` out of the trash. */
 export function restoreWrite(highlight: Highlight, failure: string): Write {
   const { id } = highlight;
-  return {
+  return makeWrite({
     ids: [id],
     failure,
-    send: async () => [await callApi(endpoints.restoreHighlight, { params: { highlight: id } })],
-    apply: (feed) => putHighlight(feed, highlight),
+    call: { endpoint: 'restoreHighlight', params: { highlight: id } },
+    drawing: { do: 'put', highlight },
+    makes: [id],
     changes: (before) => (before.has(id) ? [] : presenceChanges(highlight, true)),
-  };
+  });
 }
 
 function presenceChanges(highlight: Highlight | undefined, isThere: boolean): Change[] {
@@ -129,14 +174,12 @@ export function bulkWrite(
   failure: string,
   trash: readonly Highlight[] = [],
 ): Write {
-  return {
+  return makeWrite({
     ids: change.ids,
     failure,
-    send: async () => {
-      const body = change;
-      return (await callApi(endpoints.changeHighlights, { params: { project }, body })).items;
-    },
-    apply: (feed) => changeMany(feed, change, trash),
+    call: { endpoint: 'changeHighlights', params: { project }, body: change },
+    drawing: { do: 'bulk', change, trash },
+    makes: change.restore ? change.ids : [],
     changes: (before) => [
       ...bulkTagChanges(before, change),
       ...(change.delete ? change.ids.flatMap((id) => presenceChanges(before.get(id), false)) : []),
@@ -144,7 +187,14 @@ export function bulkWrite(
         presenceChanges(highlight, true),
       ),
     ],
-  };
+  });
+}
+
+/** Return the write that changes many; deleting is a conflict if somebody else changed one since it looked as it does. */
+export function bulkSeenWrite(project: string, change: BulkChange, failure: string): Write {
+  const write = bulkWrite(project, change, failure);
+  if (!change.delete) return write;
+  return { ...write, call: { ...write.call, versions: 'body' }, guards: (drawn) => guardsOf(drawn, wholeOf) };
 }
 
 /** Tag by tag, so that taking it all back is few requests too. */
@@ -172,12 +222,11 @@ export function writesFor(
     if (group && group.length < MAX_BULK && isAlike(group[0], change)) group.push(change);
     else groups.push([change]);
   }
-  return groups.map((group) => ({
-    write: group.length === 1 ? singleWrite(group[0], failure) : groupWrite(project, group, failure),
-    changes: group,
-  }));
+  return groups.map((group) => {
+    const write = group.length === 1 ? singleWrite(group[0], failure) : groupWrite(project, group, failure);
+    return { write: { ...write, isTakenBack: true }, changes: group };
+  });
 }
-
 function isAlike(a: Change, b: Change): boolean {
   if (a.kind === 'presence') return b.kind === 'presence' && a.isThere === b.isThere;
   return a.kind === 'tag' && b.kind === 'tag' && a.tagId === b.tagId && a.isOn === b.isOn;

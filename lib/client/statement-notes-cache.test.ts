@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { StatementNote } from '../contracts/statement-note';
-import { drawNote, putNote } from './statement-notes';
+import { drawNote, drawNotes, putNote } from './statement-notes-cache';
 
 const THEN = '2018-01-01T00:00:00.000Z';
 const NOW = '2018-02-01T00:00:00.000Z';
@@ -22,9 +22,15 @@ test('each person says one thing about a statement', () => {
 });
 
 test('what is drawn before the answer keeps its place and its beginning', () => {
-  const note = { note: 'new', tagIds: ['t'], visibility: 'private' as const };
-  const [mine] = drawNote([by('a', 'old')], { note, author: { id: 'a', name: 'a' }, version: 3 }, NOW);
-  expect(mine).toEqual({ ...by('a', 'new'), tagIds: ['t'], visibility: 'private', updatedAt: NOW });
-  const first = drawNote([], { note, author: { id: 'a', name: 'a' }, version: undefined }, NOW);
-  expect(first).toMatchObject([{ createdAt: NOW, version: 0 }]);
+  const written = { ...by('a', 'new'), tagIds: ['t'], createdAt: NOW, updatedAt: NOW, version: 0 };
+  const drawn = drawNote([by('a', 'old'), by('b', 'two')], { ...written, visibility: 'private' });
+  expect(drawn[0]).toEqual({ ...by('a', 'new'), tagIds: ['t'], visibility: 'private', updatedAt: NOW });
+  expect(drawNote([], written)).toEqual([written]);
+});
+
+test('drawn again it is the very same', () => {
+  const drawings = [{ do: 'set', note: by('a', 'new') } as const, { do: 'remove', author: 'b' } as const];
+  const drawn = drawNotes([by('a', 'old'), by('b', 'two')], drawings);
+  expect(drawn.map(({ note }) => note)).toEqual(['new']);
+  expect(drawNotes(drawn, drawings)).toBe(drawn);
 });

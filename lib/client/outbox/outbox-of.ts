@@ -1,0 +1,100 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { uuidv7 } from 'uuidv7';
+import { canvasOn } from './canvas';
+import { deliver, isServerWell } from './deliver';
+import { Desk, type DeskTools } from './desk';
+import type { Letter } from './letter';
+import type { Receipt, Wishes } from './receipt';
+import { openStore } from './store';
+import { joinTabs, tabMeans } from './tabs';
+import type { OutboxState } from './types';
+
+/** Where everything that a browser writes of highlights, replies and notes is handed in. */
+export interface Outbox {
+  /** Draw a letter at once, keep it and send it. */
+  readonly submit: (letter: Letter, wishes?: Wishes) => Receipt;
+  /** Say who is signed in: what they left in this browser before is drawn and sent. Saying it again changes nothing. */
+  readonly open: (person: string) => void;
+  readonly get: () => OutboxState;
+  /** Return how to stop listening. */
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly tryAgain: (id: string, text?: string) => void;
+  readonly discard: (id: string) => void;
+  readonly sendNow: () => void;
+  /** Return how many changes have no answer yet, in all tabs. */
+  readonly count: () => Promise<number>;
+  /** Forget all that waits and all that was refused, for good. */
+  readonly forget: () => Promise<void>;
+  /** Send nothing any more; what waits is kept. */
+  readonly close: () => void;
+}
+
+const outboxes = new WeakMap<QueryClient, Outbox>();
+
+/** Return the outbox that draws on `client`. */
+export function outboxOf(client: QueryClient): Outbox {
+  const known = outboxes.get(client);
+  if (known) return known;
+  const outbox = makeOutbox({
+    canvas: canvasOn(client),
+    deliver,
+    isServerWell,
+    openStore,
+    joinTabs: (person, store, onMessage) =>
+      joinTabs(
+        `postil-outbox-${person}`,
+        tabMeans((holder, time) => store.lease(holder, time)),
+        onMessage,
+      ),
+    newId: uuidv7,
+    now: () => performance.now(),
+    random: Math.random,
+  });
+  outboxes.set(client, outbox);
+  return outbox;
+}
+
+function makeOutbox(tools: DeskTools): Outbox {
+  const desk = new Desk(tools);
+  let sleep: (() => void) | null = null;
+  return {
+    submit: (letter, wishes) => desk.submit(letter, wishes),
+    open(person) {
+      if (desk.person === person) return;
+      if (desk.person !== null) {
+        // What one person has on the screen and in memory is not for the next: all of it begins anew.
+        desk.close();
+        window.location.reload();
+        return;
+      }
+      desk.identify(person);
+      sleep = watchPage(desk.sendNow, desk.putDown);
+    },
+    get: desk.get,
+    subscribe: desk.subscribe,
+    tryAgain: desk.tryAgain,
+    discard: desk.discard,
+    sendNow: desk.sendNow,
+    count: () => desk.count(),
+    forget: () => desk.forget(),
+    close() {
+      sleep?.();
+      desk.close();
+    },
+  };
+}
+
+/**
+ * Call `wake` whenever a page may have come back to its network, or a person to the page, and `leave` when the page may be
+ * about to go. Return how to stop.
+ */
+function watchPage(wake: () => void, leave: () => void): () => void {
+  if (typeof window === 'undefined') return () => undefined;
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  for (const type of ['online', 'focus', 'pageshow']) window.addEventListener(type, wake, { signal });
+  window.addEventListener('pagehide', leave, { signal });
+  const look = () => (document.visibilityState === 'visible' ? wake() : leave());
+  document.addEventListener('visibilitychange', look, { signal });
+  return () => stopping.abort();
+}

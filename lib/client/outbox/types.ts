@@ -1,0 +1,44 @@
+import type { ErrorCode } from '../../contracts/error';
+
+/** What a change is about. */
+export type Noun = 'highlight' | 'reply' | 'statementNote';
+
+/** A change that the server finally refused, kept with what was written until the person rescues or discards it. */
+export interface RefusedChange {
+  readonly id: string;
+  readonly noun: Noun;
+  /** What was not saved, in the reader's language as it was when the change was made. */
+  readonly what: string;
+  /** What was written: a note or a reply. `null` where nothing was, or where what was written was taken away. */
+  readonly text: string | null;
+  /** The passage that was marked, where it was. */
+  readonly passage: string | null;
+  /** Where it was to be: the slugs of project and statement, and the highlight, where it is about one. */
+  readonly project: string;
+  readonly statement: string;
+  readonly highlight: string | null;
+  readonly code: ErrorCode;
+  /** The server's own words, in English. */
+  readonly detail: string;
+  /** What the server has instead, where somebody else wrote meanwhile: trying again replaces it, knowingly. */
+  readonly current?: { readonly text: string | null };
+  /** The refused change that this one counted on; trying that one again tries this one too. */
+  readonly because?: string;
+}
+
+/**
+ * What the outbox is doing. `waiting`: no answer came, and it tries again by itself. `signedOut`: nothing is sent until
+ * the same person is signed in again.
+ */
+export type OutboxStatus = 'idle' | 'sending' | 'waiting' | 'signedOut';
+
+/** What waits in this browser for the server, of the person who is signed in. */
+export interface OutboxState {
+  /** How many changes wait. One that was made just now and is being answered is not counted. */
+  readonly waiting: number;
+  /** The oldest first. */
+  readonly refused: readonly RefusedChange[];
+  readonly status: OutboxStatus;
+  /** Whether what waits outlives this tab: not where the browser has no room or forbids to keep anything. */
+  readonly isDurable: boolean;
+}

@@ -1,0 +1,136 @@
+import { hashKey } from '@tanstack/react-query';
+import { createLanes, type Laned } from './lanes';
+import { agrees, leadingLanes, type Letter, laneOf, type Row } from './letter';
+import type { Answered, Before } from './canvas';
+
+/** A letter that waits, and what this tab knows of it. */
+export interface Waiting extends Laned {
+  readonly letter: Letter;
+  /** Its place among all that wait. */
+  order: number;
+  /** How things were before it was drawn. */
+  readonly before: Before;
+  /** Settled when it is kept; it never rejects. */
+  recorded: Promise<void>;
+  /** Its key in the store; `null` until it has one. */
+  key: number | null;
+  /** Whether somebody still waits for the first word of it. */
+  isFresh: boolean;
+  /** Whether it is being sent by this tab. */
+  isUnderWay: boolean;
+  /** Whether it was sent before: then it may have been carried out. */
+  wasSent: boolean;
+  /** How often the server could not answer it, and since when, by the clock of this page. */
+  strikes: { count: number; since: number };
+}
+
+/** The letters that wait, by lane and by what they are drawn on. */
+export class WaitingList {
+  readonly #lanes = createLanes<Waiting>();
+  readonly #byId = new Map<string, Waiting>();
+  readonly #byQuery = new Map<string, Set<Waiting>>();
+  /** The last answer in each lane in which more waits. */
+  readonly #learned = new Map<string, Row>();
+  #last = 0;
+
+  get size(): number {
+    return this.#byId.size;
+  }
+
+  get(id: string): Waiting | undefined {
+    return this.#byId.get(id);
+  }
+
+  all(): Waiting[] {
+    return [...this.#byId.values()];
+  }
+
+  add(item: Waiting): void {
+    const { letter } = item;
+    this.#last += 1;
+    item.order = this.#last;
+    this.#lanes.add(item);
+    this.#byId.set(letter.id, item);
+    const hash = hashKey(letter.queryKey);
+    this.#byQuery.set(hash, (this.#byQuery.get(hash) ?? new Set()).add(item));
+  }
+
+  remove(item: Waiting): void {
+    const { letter } = item;
+    if (!this.#byId.delete(letter.id)) return;
+    this.#lanes.remove(item);
+    const hash = hashKey(letter.queryKey);
+    const others = this.#byQuery.get(hash);
+    others?.delete(item);
+    if (others?.size === 0) this.#byQuery.delete(hash);
+    for (const lane of letter.lanes) if (this.isFree(lane)) this.#learned.delete(lane);
+  }
+
+  /** Put `items` before all that waits. */
+  addFirst(items: readonly Waiting[]): void {
+    const later = this.all();
+    for (const item of later) this.remove(item);
+    for (const item of [...items, ...later]) this.add(item);
+  }
+
+  next(isWanted: (item: Waiting) => boolean): Waiting | undefined {
+    return this.#lanes.next(isWanted);
+  }
+
+  isFree(lane: string): boolean {
+    return this.#lanes.isFree(lane);
+  }
+
+  /** Return the letters drawn on a query, in order. */
+  lettersOn(hash: string): Letter[] {
+    return [...(this.#byQuery.get(hash) ?? [])].map(({ letter }) => letter);
+  }
+
+  /** Remember what the server answered, for those that follow in its lanes. */
+  learn({ letter, rows }: Answered): void {
+    for (const row of rows) {
+      const lane = laneOf(letter, row);
+      if (!this.isFree(lane)) this.#learned.set(lane, row);
+    }
+  }
+
+  /**
+   * Return the versions on which a letter is to be sent: that of the last answer where it says what the person saw, since
+   * then only we wrote in between, else the one that they saw. `null` for none.
+   */
+  versionsFor({ bases }: Letter): (number | null)[] {
+    return bases.map(({ lane, version, fields }) => {
+      const row = this.#learned.get(lane);
+      return row && agrees(row, fields) ? Math.max(row.version, version ?? 0) : version;
+    });
+  }
+
+  /**
+   * Return `letter` as it is to wait. What was drawn on a change that waits itself was made on what that one was made
+   * on: should somebody else have written since, both have to learn of it.
+   */
+  rooted(letter: Letter): Letter {
+    const bases = letter.bases.map((basis) => {
+      const before = this.#lanes.in(basis.lane).flatMap((item) => item.letter.bases);
+      const root = before.findLast(({ lane }) => lane === basis.lane);
+      return root ? { ...basis, version: root.version } : basis;
+    });
+    return bases.length === 0 ? letter : { ...letter, bases };
+  }
+
+  /** Return what cannot be carried out when `item` is refused, in order. */
+  followersOf(item: Waiting): Waiting[] {
+    const found = new Set([item]);
+    for (const each of found) {
+      const { letter } = each;
+      const leading = leadingLanes(letter).flatMap((lane) => this.#lanes.in(lane));
+      // What was written on top of what is refused would undo, unasked, what it was refused for.
+      const conditional = letter.bases.flatMap(({ lane }) =>
+        this.#lanes.in(lane).filter((other) => other.letter.bases.some((basis) => basis.lane === lane)),
+      );
+      for (const other of [...leading, ...conditional]) found.add(other);
+    }
+    found.delete(item);
+    return [...found].sort((a, b) => a.order - b.order);
+  }
+}
