@@ -5,12 +5,13 @@ import {
   useMutation,
   useQueryClient,
 } from '@tanstack/react-query';
-import type {
-  Collection,
-  CollectionItemInput,
-  CollectionPatch,
-  CollectionSummary,
-  NewCollection,
+import {
+  type Collection,
+  type CollectionItemInput,
+  type CollectionPatch,
+  collectionSchema,
+  type CollectionSummary,
+  type NewCollection,
 } from '../contracts/collection';
 import { endpoints } from '../contracts/endpoints';
 import { callApi } from './api';
@@ -23,6 +24,7 @@ import {
   removeItem,
   summaryOf,
 } from './collections-cache';
+import { savedMeanwhile } from './saved-meanwhile';
 
 /** The collections of a project, as a list. */
 export function collectionsQuery(project: string) {
@@ -120,19 +122,35 @@ export function useRemoveCollectionItem(id: string, meta: MutationMeta) {
   });
 }
 
-/** Move a collection of `project` to the trash. */
+/** What became of deleting a collection. When somebody changed it meanwhile nothing was deleted, and `theirs` is what it is now. */
+export type CollectionDeletion = { state: 'deleted' } | { state: 'conflict'; theirs: Collection };
+
+/** Move a collection of `project` to the trash, as the person saw it. */
 export function useDeleteCollection(project: string, meta: MutationMeta) {
   const client = useQueryClient();
   const { queryKey } = collectionsQuery(project);
   return useMutation({
     meta,
-    mutationFn: ({ id, version }: { id: string; version: number }) =>
-      callApi(endpoints.deleteCollection, { params: { collection: id }, ifMatch: version }),
+    mutationFn: async ({ id, version }: { id: string; version: number }): Promise<CollectionDeletion> => {
+      try {
+        await callApi(endpoints.deleteCollection, { params: { collection: id }, ifMatch: version });
+        return { state: 'deleted' };
+      } catch (error) {
+        const theirs = savedMeanwhile(error, collectionSchema);
+        if (theirs) return { state: 'conflict', theirs };
+        throw error;
+      }
+    },
     onMutate: async ({ id }) => {
       await client.cancelQueries({ queryKey });
       const before = client.getQueryData(queryKey);
       client.setQueryData(queryKey, (list) => list?.filter((collection) => collection.id !== id));
       return before;
+    },
+    onSuccess: (outcome, _variables, before) => {
+      if (outcome.state !== 'conflict') return;
+      if (before) client.setQueryData(queryKey, before);
+      remember(client, outcome.theirs);
     },
     onError: (_error, _variables, before) => {
       if (before) client.setQueryData(queryKey, before);

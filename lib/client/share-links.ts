@@ -3,10 +3,13 @@ import { endpoints } from '../contracts/endpoints';
 import type { MadeShareLink, NewShareLink, ShareLink, ShareTarget } from '../contracts/share-link';
 import { callApi } from './api';
 
+/** Everything that lists share links; what to invalidate when one of them changed. */
+export const shareLinksKey = ['share-links'] as const;
+
 /** The links to one highlight or collection, newest first. */
 export function shareLinksQuery(target: ShareTarget) {
   return queryOptions({
-    queryKey: ['share-links', target.type, target.id],
+    queryKey: [...shareLinksKey, target.type, target.id],
     queryFn: async ({ signal }): Promise<ShareLink[]> => {
       const query = { target: `${target.type}:${target.id}` };
       return newestFirst((await callApi(endpoints.listShareLinks, { query, signal })).items);

@@ -11,10 +11,13 @@ import errors from './en/errors.json';
 import history from './en/history.json';
 import keys from './en/keys.json';
 import library from './en/library.json';
+import live from './en/live.json';
 import notes from './en/notes.json';
 import reader from './en/reader.json';
 import resizing from './en/resizing.json';
 import share from './en/share.json';
+import trash from './en/trash.json';
+import waiting from './en/waiting.json';
 
 /** Every sentence of the interface in English: one namespace for each part of it. */
 export const messages = {
@@ -31,8 +34,11 @@ export const messages = {
   history,
   keys,
   library,
+  live,
   notes,
   reader,
   resizing,
   share,
+  trash,
+  waiting,
 };

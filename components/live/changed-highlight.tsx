@@ -1,0 +1,67 @@
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import type { Highlight } from '@/lib/contracts/highlight';
+import { type HighlightChange, highlightChanges } from './highlight-changes';
+
+interface ChangedHighlightProps {
+  /** As the person saw it. */
+  drawn: Highlight;
+  /** As it is now. */
+  current: Highlight;
+  tagName: (id: string) => string;
+}
+
+/** What somebody else changed about a highlight. */
+export function ChangedHighlight({ drawn, current, tagName }: ChangedHighlightProps) {
+  const t = useTranslations('waiting.delete');
+  const changes = highlightChanges(drawn, current);
+  if (changes.length === 0) return <p>{t('same')}</p>;
+  return (
+    <dl className="grid gap-3">
+      {changes.map((change) => (
+        <Changed key={change.kind} change={change} tagName={tagName} />
+      ))}
+    </dl>
+  );
+}
+
+function Changed({ change, tagName }: { change: HighlightChange; tagName: (id: string) => string }) {
+  const t = useTranslations('waiting.delete');
+  switch (change.kind) {
+    case 'note': {
+      const { from, to } = change;
+      if (to === null) return <Fact label={t('noteRemoved')}>{from}</Fact>;
+      return <Fact label={from === null ? t('noteNew') : t('noteChanged')}>{to}</Fact>;
+    }
+    case 'passage':
+      return <Fact label={t('passage')}>{`“${change.to}”`}</Fact>;
+    case 'tags':
+      return (
+        <>
+          {change.added.length > 0 ? (
+            <Fact label={t('tagsAdded')}>{change.added.map(tagName).join(' · ')}</Fact>
+          ) : null}
+          {change.removed.length > 0 ? (
+            <Fact label={t('tagsRemoved')}>{change.removed.map(tagName).join(' · ')}</Fact>
+          ) : null}
+        </>
+      );
+    case 'visibility':
+      return (
+        <Fact label={t('visibility')}>{change.to === 'private' ? t('madePrivate') : t('madeShared')}</Fact>
+      );
+    case 'replies':
+      return <Fact label={t('thread')}>{t('replies', { count: change.count })}</Fact>;
+  }
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className="grid gap-0.5">
+      <dt className="running-head">{label}</dt>
+      <dd dir="auto" className="wrap-anywhere whitespace-pre-line">
+        {children}
+      </dd>
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import { inTextOrder } from '@/lib/client/highlights/cache';
+import type { Highlight } from '@/lib/contracts/highlight';
+
+/** What is drawn of the highlights there are. */
+export interface DrawnItems {
+  /** In the order of the text. */
+  readonly items: readonly Highlight[];
+  /** Those among them that somebody deleted, and that stay for as long as one writes at them. */
+  readonly gone: ReadonlySet<string>;
+}
+
+const NONE: ReadonlySet<string> = new Set();
+/** All that can be done with a highlight that is deleted is to go on writing. */
+const NOTHING = { edit: false, remove: false, tag: false };
+
+/** Return `items` as they are drawn when nothing is kept. */
+export function drawAll(items: readonly Highlight[]): DrawnItems {
+  return { items, gone: NONE };
+}
+
+/**
+ * Return what to draw now that there are `latest`, after `before` was drawn: what is being written at, by id, does not
+ * vanish under one's hands. The very same as before, where nothing is another.
+ */
+export function drawNext(
+  before: DrawnItems,
+  latest: readonly Highlight[],
+  written: ReadonlySet<string>,
+): DrawnItems {
+  const there = written.size === 0 ? NONE : new Set(latest.map(({ id }) => id));
+  const kept = before.items
+    .filter(({ id }) => written.has(id) && !there.has(id))
+    .map((row) => (before.gone.has(row.id) ? row : { ...row, can: NOTHING }));
+  if (kept.length === 0) return before.items === latest ? before : drawAll(latest);
+  const gone = new Set(kept.map(({ id }) => id));
+  const items = inTextOrder([...latest, ...kept]);
+  const isSame = isSameList(items, before.items) && isSameList([...gone], [...before.gone]);
+  return isSame ? before : { items, gone };
+}
+
+function isSameList<T>(a: readonly T[], b: readonly T[]): boolean {
+  return a.length === b.length && a.every((item, index) => item === b[index]);
+}

@@ -1,0 +1,173 @@
+'use client';
+
+import { Check, Copy } from 'lucide-react';
+import type { Route } from 'next';
+import { useTranslations } from 'next-intl';
+import { type ReactNode, useId, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { ConfirmDialog } from '@/components/ui/confirm-dialog';
+import { TextLink } from '@/components/ui/text-link';
+import { writeToClipboard } from '@/lib/client/clipboard';
+import type { RefusedChange } from '@/lib/client/outbox/types';
+import type { OutboxView } from '@/lib/client/outbox/use-outbox';
+import { MAX_NOTE } from '@/lib/contracts/highlight';
+import { MAX_REPLY } from '@/lib/contracts/reply';
+import { highlightHash } from '@/lib/core/passage-link';
+import { ConflictDialog } from './conflict-dialog';
+import { rescueText } from './refused-list';
+
+interface RefusedItemProps {
+  change: RefusedChange;
+  outbox: OutboxView;
+  /** It was refused only because another one was, and is tried again with that. */
+  isFollower?: boolean;
+  /** The person goes to where it was to be. */
+  onLeave: () => void;
+}
+
+/** One change that was refused: what, where, why and its text, and what can be done about it. */
+export function RefusedItem({ change, outbox, isFollower, onLeave }: RefusedItemProps) {
+  const t = useTranslations('waiting.refused');
+  const reasons = useTranslations('waiting.reasons');
+  const id = useId();
+  return (
+    <article aria-labelledby={id} className="grid gap-2">
+      <h3 id={id} className="font-medium">
+        {change.what}
+      </h3>
+      <p className="text-sm text-pretty text-ink-muted">
+        {isFollower ? t('followed') : reasons(change.code)}{' '}
+        {t.rich('where', {
+          // A slug is the title in words that are joined: all that is known of it here, also without a connection.
+          statement: change.statement.replaceAll('-', ' '),
+          link: (children) => (
+            <TextLink href={addressOf(change)} onClick={onLeave}>
+              {children}
+            </TextLink>
+          ),
+        })}
+      </p>
+      <Written change={change} />
+      <div className="flex flex-wrap justify-end gap-2">
+        <CopyText change={change} />
+        <Discard change={change} onDiscard={() => outbox.discard(change.id)} />
+        {isFollower ? null : <TryAgain change={change} outbox={outbox} />}
+      </div>
+    </article>
+  );
+}
+
+function Written({ change: { passage, text, current } }: { change: RefusedChange }) {
+  const t = useTranslations('waiting.refused');
+  return (
+    <>
+      {passage === null ? null : <Quoted className="font-serif text-ink-muted">{`“${passage}”`}</Quoted>}
+      {text === null || text === '' ? null : <Quoted>{text}</Quoted>}
+      {text === null && current ? (
+        <>
+          <p className="running-head">{t('now')}</p>
+          <Quoted>{current.text === null || current.text === '' ? t('noText') : current.text}</Quoted>
+        </>
+      ) : null}
+    </>
+  );
+}
+
+function Quoted({ children, className = '' }: { children: ReactNode; className?: string }) {
+  return (
+    <blockquote
+      dir="auto"
+      tabIndex={0}
+      className={`max-h-48 overflow-y-auto rounded-md border border-line bg-paper px-3 py-2 text-base wrap-anywhere whitespace-pre-wrap ${className}`}
+    >
+      {children}
+    </blockquote>
+  );
+}
+
+function CopyText({ change }: { change: RefusedChange }) {
+  const t = useTranslations('waiting.refused');
+  const [outcome, setOutcome] = useState<'copied' | 'notCopied' | null>(null);
+  const text = rescueText(change);
+  if (text === null) return null;
+  return (
+    <>
+      <p role="status" className={outcome === 'notCopied' ? 'me-auto text-sm' : 'sr-only'}>
+        {outcome === null ? null : t(outcome)}
+      </p>
+      <Button
+        size="small"
+        look="quiet"
+        icon={outcome === 'copied' ? <Check aria-hidden /> : <Copy aria-hidden />}
+        onClick={async () => setOutcome((await writeToClipboard(text)) ? 'copied' : 'notCopied')}
+      >
+        {t('copy')}
+      </Button>
+    </>
+  );
+}
+
+function Discard({ change, onDiscard }: { change: RefusedChange; onDiscard: () => void }) {
+  const t = useTranslations('waiting.refused');
+  const common = useTranslations('common');
+  const [isAsking, setIsAsking] = useState(false);
+  return (
+    <>
+      <Button size="small" look="quiet" onClick={() => setIsAsking(true)}>
+        {t('discard')}
+      </Button>
+      <ConfirmDialog
+        open={isAsking}
+        onOpenChange={setIsAsking}
+        title={t('discardTitle')}
+        description={rescueText(change) === null ? t('discardBody') : t('discardText')}
+        confirmLabel={t('discard')}
+        cancelLabel={common('cancel')}
+        onConfirm={() => {
+          setIsAsking(false);
+          onDiscard();
+        }}
+      />
+    </>
+  );
+}
+
+/** Where somebody else wrote meanwhile, trying again would replace that: it is shown first. */
+function TryAgain({ change, outbox }: Pick<RefusedItemProps, 'change' | 'outbox'>) {
+  const t = useTranslations('waiting');
+  const common = useTranslations('common');
+  const [isChoosing, setIsChoosing] = useState(false);
+  const { id, noun, text, current } = change;
+  if (!current || text === null) {
+    return (
+      <Button size="small" look="primary" onClick={() => outbox.tryAgain(id)}>
+        {common('tryAgain')}
+      </Button>
+    );
+  }
+  return (
+    <>
+      <Button size="small" look="primary" aria-haspopup="dialog" onClick={() => setIsChoosing(true)}>
+        {t('conflict.compare')}
+      </Button>
+      {isChoosing ? (
+        <ConflictDialog
+          kind={noun === 'reply' ? 'reply' : 'note'}
+          max={noun === 'reply' ? MAX_REPLY : MAX_NOTE}
+          mine={{ text }}
+          theirs={{ text: current.text ?? '' }}
+          onMine={() => outbox.tryAgain(id)}
+          onTheirs={() => outbox.discard(id)}
+          onMerged={(merged) => outbox.tryAgain(id, merged)}
+          onClose={() => setIsChoosing(false)}
+        />
+      ) : null}
+    </>
+  );
+}
+
+function addressOf({ project, statement, highlight }: RefusedChange): Route {
+  const hash = highlight === null ? '' : highlightHash(highlight);
+  // `Route` alone knows static addresses only; the reader has a page under app/(member)/projects.
+  return `/projects/${project}/statements/${statement}${hash}` as Route;
+}

@@ -1,0 +1,94 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { type ReactNode, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { ConfirmDialog } from '@/components/ui/confirm-dialog';
+import { Dialog, DialogContent } from '@/components/ui/dialog';
+import type { OutboxView } from '@/lib/client/outbox/use-outbox';
+
+interface SignOutDialogProps {
+  outbox: OutboxView;
+  /** The session is being ended. */
+  isLeaving: boolean;
+  onLeave: () => void;
+  onDiscard: () => void;
+  onClose: () => void;
+}
+
+/** Asks before somebody signs out who has changes that the server does not have. Lives as long as it is open. */
+export function SignOutDialog({ outbox, isLeaving, onLeave, onDiscard, onClose }: SignOutDialogProps) {
+  const t = useTranslations('waiting.signOut');
+  const common = useTranslations('common');
+  const [isAsking, setIsAsking] = useState(false);
+  const { waiting, refused, status, isDurable, sendNow } = outbox;
+  const count = waiting + refused.length;
+  const isSent = count === 0;
+  return (
+    <Dialog open onOpenChange={(isOpen) => isOpen || onClose()}>
+      <DialogContent
+        size="small"
+        title={isSent ? t('sentTitle') : t('title', { count })}
+        description={isSent ? t('sentBody') : isDurable ? t('body') : t('bodyHere')}
+        closeLabel={common('close')}
+      >
+        <div className="grid gap-2">
+          {isSent ? (
+            <Choice isPrimary busy={isLeaving} onClick={onLeave}>
+              {t('leave')}
+            </Choice>
+          ) : (
+            <>
+              {waiting > 0 && status !== 'signedOut' ? (
+                <Choice isPrimary busy={status === 'sending'} onClick={sendNow}>
+                  {t('send')}
+                </Choice>
+              ) : null}
+              {isDurable ? (
+                <Choice busy={isLeaving} onClick={onLeave}>
+                  {t('keep')}
+                </Choice>
+              ) : null}
+              <Choice onClick={() => setIsAsking(true)}>{t('discard')}</Choice>
+              <Choice onClick={onClose}>{t('stay')}</Choice>
+            </>
+          )}
+          <p role="status" className="min-h-5 text-sm text-ink-muted">
+            {isSent ? null : status === 'waiting' ? t('noAnswer') : null}
+          </p>
+        </div>
+        <ConfirmDialog
+          open={isAsking}
+          onOpenChange={setIsAsking}
+          title={t('discardTitle', { count })}
+          description={t('discardBody')}
+          confirmLabel={t('discardConfirm')}
+          cancelLabel={common('cancel')}
+          busy={isLeaving}
+          onConfirm={onDiscard}
+        />
+      </DialogContent>
+    </Dialog>
+  );
+}
+
+interface ChoiceProps {
+  isPrimary?: boolean;
+  busy?: boolean;
+  onClick: () => void;
+  children: ReactNode;
+}
+
+function Choice({ isPrimary, busy, onClick, children }: ChoiceProps) {
+  return (
+    <Button
+      size="large"
+      {...(isPrimary && { look: 'primary' })}
+      {...(busy && { busy })}
+      className="w-full whitespace-normal"
+      onClick={onClick}
+    >
+      {children}
+    </Button>
+  );
+}

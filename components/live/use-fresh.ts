@@ -1,0 +1,32 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useLayoutEffect, useRef } from 'react';
+import { useMarked, useReader } from '@/components/reader/reader-context';
+import { highlightsQuery } from '@/lib/client/highlights/queries';
+
+/** How long what others made is fresh, in milliseconds: its fading in is over by then. */
+const FRESH = 1_000;
+
+/** Keep `fresh` of the reader's state in step with what others make while one looks on. What was there before is not. */
+export function useFresh(): void {
+  const { project, statement, viewer, store } = useReader();
+  const { all } = useMarked();
+  const place = { project: project.slug, statement: statement.slug };
+  const { data: isComplete } = useQuery({ ...highlightsQuery(place), select: ({ next }) => next === null });
+  const known = useRef<ReadonlySet<string> | null>(null);
+
+  useLayoutEffect(() => {
+    if (!isComplete) return;
+    const before = known.current;
+    known.current = new Set(all.map(({ id }) => id));
+    const made = before ? all.filter(({ id, author }) => !before.has(id) && author.id !== viewer.id) : [];
+    if (made.length === 0) return;
+    const ids = made.map(({ id }) => id);
+    store.set({ fresh: new Set([...store.get().fresh, ...ids]) });
+    setTimeout(
+      () => store.set({ fresh: new Set([...store.get().fresh].filter((id) => !ids.includes(id))) }),
+      FRESH,
+    );
+  }, [all, isComplete, viewer.id, store]);
+}

@@ -1,0 +1,39 @@
+import type { QueryClient, QueryKey } from '@tanstack/react-query';
+
+/** What is asked for again within this time is asked for once, in milliseconds. */
+const PAUSE = 1_000;
+
+interface Turn {
+  isWanted: boolean;
+}
+
+/**
+ * Return how to say that what stands under a key has changed on the server. What is on the screen is asked for again at
+ * once, the rest when it is next looked at. However often it is said, one request is under way and one more is wanted.
+ */
+export function makeRefresher(client: QueryClient): (queryKey: QueryKey) => void {
+  const turns = new Map<string, Turn>();
+
+  const run = async (queryKey: QueryKey, turn: Turn) => {
+    while (turn.isWanted) {
+      turn.isWanted = false;
+      // What is drawn and not yet confirmed would be taken back for a moment. The last such write asks by itself.
+      if (client.isMutating({ mutationKey: queryKey }) > 0) continue;
+      // What is under way already may have been read before the change.
+      await client.invalidateQueries({ queryKey }, { cancelRefetch: true });
+      await new Promise((resolve) => setTimeout(resolve, PAUSE));
+    }
+    turns.delete(JSON.stringify(queryKey));
+  };
+  return (queryKey) => {
+    const name = JSON.stringify(queryKey);
+    const known = turns.get(name);
+    if (known) {
+      known.isWanted = true;
+      return;
+    }
+    const turn = { isWanted: true };
+    turns.set(name, turn);
+    void run(queryKey, turn);
+  };
+}
