@@ -12,6 +12,8 @@ const securityHeaders = [
 /** @type {import('next').NextConfig} */
 const nextConfig = {
   poweredByHeader: false,
+  // scripts/web-process.js compresses.
+  compress: false,
   reactStrictMode: true,
   // No files for coding assistants in the tree of whoever runs the development server.
   agentRules: false,

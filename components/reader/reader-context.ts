@@ -18,6 +18,8 @@ export interface ReaderValue {
   readonly viewer: { readonly id: string; readonly name: string };
   /** Offsets of the statement's text. */
   readonly offsets: OffsetMap;
+  /** Whether the page brought the text drawn: what is far from the screen is then left as it is. */
+  readonly isAdopted: boolean;
   readonly store: ReaderStore;
   readonly writes: HighlightWrites;
   /** What can be done by key, and by whom at the moment. */
@@ -36,10 +38,17 @@ export interface MarkedValue {
   readonly all: readonly Highlight[];
   /** The codebook, by id. */
   readonly tags: ReadonlyMap<string, Tag>;
+  /** Those among them that somebody deleted while one wrote at them. */
+  readonly gone: ReadonlySet<string>;
 }
 
 export const ReaderContext = createContext<ReaderValue | null>(null);
-export const MarkedContext = createContext<MarkedValue>({ highlights: [], all: [], tags: new Map() });
+export const MarkedContext = createContext<MarkedValue>({
+  highlights: [],
+  all: [],
+  tags: new Map(),
+  gone: new Set(),
+});
 
 export function useReader(): ReaderValue {
   const value = use(ReaderContext);

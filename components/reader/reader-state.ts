@@ -1,6 +1,7 @@
 import type { Span } from '@/lib/core/span';
 import type { Extent } from '@/lib/dom/span-to-rects';
 import type { Announcement } from './announcer';
+import type { StoppedDeletion } from './cards/stopped-deletion';
 import type { ChosenKeys } from './keys/commands';
 import { type HighlightFilter, NO_FILTER } from './list/filter-highlights';
 import type { AboutDraft } from './notes/about-draft';
@@ -45,10 +46,14 @@ export interface ReaderState {
   readonly aboutDraft: AboutDraft | null;
   /** Whether one sees what is said about the whole statement. */
   readonly isAboutOpen: boolean;
+  /** The highlights that others made a moment ago, by id. */
+  readonly fresh: ReadonlySet<string>;
   /** What is selected now. */
   readonly selection: Span | null;
   /** Whether the last selection was made by touch: fingers cover what is above them. */
   readonly isTouch: boolean;
+  /** Whether a mouse button is down: what is under it stays as it is until it is let go. */
+  readonly isPressing: boolean;
   /** The code point before which the keyboard's caret stands; `null` while there is none. */
   readonly caret: number | null;
   /** A highlight whose ends are being moved, and where they are now: not yet saved. */
@@ -71,6 +76,8 @@ export interface ReaderState {
   readonly isPanelOpen: boolean;
   /** Whether the list of the highlights stands in the place of the cards, where there is room for those. */
   readonly isListOpen: boolean;
+  /** A deletion that waits for an answer, because somebody changed what was to be deleted. */
+  readonly stoppedDeletion: StoppedDeletion | null;
   /** Which highlights are shown. */
   readonly filter: HighlightFilter;
   /** What was found in the text and which of it one is at, counted from 0; `null` while nothing is looked for. */
@@ -108,8 +115,10 @@ const INITIAL: ReaderState = {
   replyDrafts: new Map(),
   aboutDraft: null,
   isAboutOpen: false,
+  fresh: new Set(),
   selection: null,
   isTouch: false,
+  isPressing: false,
   caret: null,
   resizing: null,
   announcement: null,
@@ -123,6 +132,7 @@ const INITIAL: ReaderState = {
   citing: null,
   isPanelOpen: false,
   isListOpen: false,
+  stoppedDeletion: null,
   filter: NO_FILTER,
   hits: null,
   seen: { start: 0, end: 0 },

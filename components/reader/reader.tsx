@@ -6,17 +6,24 @@ import dynamic from 'next/dynamic';
 import { useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { ReaderLive } from '@/components/live/reader-live';
+import { useDrawnItems } from '@/components/live/use-drawn-items';
+import { useFresh } from '@/components/live/use-fresh';
+import { useKeptFocus } from '@/components/live/use-kept-focus';
 import type { LayerWords } from '@/components/statement/block-text';
 import { inTextOrder } from '@/lib/client/highlights/cache';
 import { useHighlightWrites } from '@/lib/client/highlights/mutations';
 import { highlightsQuery } from '@/lib/client/highlights/queries';
+import { useProject } from '@/lib/client/projects';
 import { tagsQuery } from '@/lib/client/tags';
+import { untilLoaded } from '@/lib/client/until-loaded';
 import type { Project } from '@/lib/contracts/project';
-import type { StatementToRead } from '@/lib/contracts/statement';
+import type { StatementOutline } from '@/lib/contracts/statement';
 import { indexTags } from '@/lib/core/codebook-tree';
 import { createOffsetMap } from '@/lib/core/code-points';
 import type { Span } from '@/lib/core/span';
 import { announce, Announcer } from './announcer';
+import { StoppedDeletionDialog } from './cards/stopped-deletion';
 import { useHighlightCommands } from './cards/use-highlight-commands';
 import { useReadingAttributes } from './head/reading-settings';
 import { RunningHead } from './head/running-head';
@@ -57,21 +64,24 @@ import { OverlapList } from './text/overlap-list';
 import { StatementText } from './text/statement-text';
 import { Stripes } from './text/stripes';
 import { useLayoutWatch } from './text/use-layout-watch';
+import { useRevisionText } from './text/use-revision-text';
 import { useWide } from './use-wide';
 
-/* Opened now and then: their code comes after the page. */
+/* Opened now and then: their code comes after the page, when there is a connection. */
 const AddToCollection = dynamic(
-  () => import('@/components/collections/add-to-collection').then((module) => module.AddToCollection),
+  () =>
+    untilLoaded(() =>
+      import('@/components/collections/add-to-collection').then((module) => module.AddToCollection),
+    ),
   { ssr: false },
 );
-const CiteDialog = dynamic(() => import('./links/cite-dialog').then((module) => module.CiteDialog), {
-  ssr: false,
-});
+const CiteDialog = dynamic(
+  () => untilLoaded(() => import('./links/cite-dialog').then((module) => module.CiteDialog)),
+  { ssr: false },
+);
 const ShareHighlight = dynamic(
-  () => import('./links/share-highlight').then((module) => module.ShareHighlight),
-  {
-    ssr: false,
-  },
+  () => untilLoaded(() => import('./links/share-highlight').then((module) => module.ShareHighlight)),
+  { ssr: false },
 );
 
 /** How much of a passage is read aloud when it is highlighted. */
@@ -79,7 +89,8 @@ const SPOKEN_LENGTH = 80;
 
 interface ReaderProps {
   project: Project;
-  statement: StatementToRead;
+  /** Its text is in the page, as what one reads. */
+  statement: StatementOutline;
   viewer: { id: string; name: string };
   /** The part of the text in which the server has drawn what is highlighted. */
   drawn: Span;
@@ -89,18 +100,27 @@ interface ReaderProps {
 
 /** A statement to read and to mark: its text, what is highlighted in it, and everything one can do there. */
 export function Reader({ header, ...props }: ReaderProps) {
-  const reader = useReaderValue(props);
+  const project = useProject(props.project);
+  const reader = useReaderValue({ ...props, project });
   return (
     <ReaderContext value={reader}>
-      <Marked>
-        <Screen header={header} />
-        <Dialogs />
-      </Marked>
+      <ReaderLive>
+        <Marked>
+          <Screen header={header} />
+          <Dialogs />
+        </Marked>
+      </ReaderLive>
     </ReaderContext>
   );
 }
 
-function useReaderValue({ project, statement, viewer, drawn }: Omit<ReaderProps, 'header'>): ReaderValue {
+function useReaderValue({
+  project,
+  statement: outline,
+  viewer,
+  drawn,
+}: Omit<ReaderProps, 'header'>): ReaderValue {
+  const { text, isInDocument } = useRevisionText(outline);
   const t = useTranslations('reader.failures');
   const words = useWords();
   const failures = useMemo(
@@ -119,7 +139,7 @@ function useReaderValue({ project, statement, viewer, drawn }: Omit<ReaderProps,
     }),
     [t],
   );
-  const place = { project: project.slug, statement: statement.slug };
+  const place = { project: project.slug, statement: outline.slug };
   const silent = useHighlightWrites(place, failures);
   const spoken = useSpokenWords(project.slug);
   const search = useSearchParams();
@@ -130,19 +150,21 @@ function useReaderValue({ project, statement, viewer, drawn }: Omit<ReaderProps,
     [silent, spoken, store],
   );
   const textRef = useRef<HTMLElement>(null);
+  const [isAdopted] = useState(isInDocument);
   return useMemo(
     () => ({
       project,
-      statement,
+      statement: { ...outline, revision: { ...outline.revision, text } },
       viewer,
-      offsets: createOffsetMap(statement.revision.text),
+      offsets: createOffsetMap(text),
+      isAdopted,
       store,
       writes,
       commands,
       words,
       textRef,
     }),
-    [project, statement, viewer, store, writes, commands, words],
+    [project, outline, text, isAdopted, viewer, store, writes, commands, words],
   );
 }
 
@@ -175,14 +197,16 @@ function Marked({ children }: { children: ReactNode }) {
   const filter = useReaderState((state) => state.filter);
   const feed = useQuery(highlightsQuery({ project: project.slug, statement: statement.slug })).data;
   const tags = useQuery(tagsQuery(project.slug)).data;
+  const { items, gone, written } = useDrawnItems(feed?.items);
   const value = useMemo(() => {
-    const all = inTextOrder(feed?.items ?? []);
+    const all = inTextOrder(items);
     return {
       all,
-      highlights: filterHighlights(all, filter, viewer.id, tags ?? []),
+      highlights: filterHighlights(all, filter, viewer.id, tags ?? [], written),
       tags: indexTags(tags ?? []),
+      gone,
     };
-  }, [feed, tags, filter, viewer.id]);
+  }, [items, gone, written, tags, filter, viewer.id]);
   return <MarkedContext value={value}>{children}</MarkedContext>;
 }
 
@@ -202,6 +226,8 @@ function Screen({ header }: { header: ReactNode }) {
   useCaretCommands();
   useCitingCommands();
   usePermalink();
+  useKeptFocus();
+  useFresh();
   return (
     <main
       {...attributes}
@@ -245,6 +271,7 @@ function Dialogs() {
     <>
       <ShareHighlight />
       <CiteDialog />
+      <StoppedDeletionDialog />
       {collectingId ? (
         <AddToCollection
           project={project.slug}

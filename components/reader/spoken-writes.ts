@@ -26,7 +26,7 @@ export function spokenWrites(
     },
     setNote: async (id, note) => {
       const outcome = await writes.setNote(id, note);
-      if (outcome.state === 'saved') say(words.noted(note));
+      if (outcome.state === 'saved' && !outcome.isWaiting) say(words.noted(note));
       return outcome;
     },
   };

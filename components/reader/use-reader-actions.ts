@@ -84,8 +84,18 @@ function removeWithUndo(
 ): void {
   const { store, writes } = reader;
   const { drafts } = store.get();
+  const draft = drafts.get(highlight.id);
   store.set({ activeId: null, hoveredId: null, resizing: null, drafts: closeDraft(drafts, highlight.id) });
   void writes.remove(highlight.id).then((outcome) => {
+    if (outcome.state !== 'saved' && draft) {
+      store.set({ drafts: new Map(store.get().drafts).set(highlight.id, draft) });
+    }
+    if (outcome.state === 'conflict') {
+      const { theirs } = outcome;
+      const anyway = () => removeWithUndo(reader, theirs, words);
+      const changed = [{ drawn: highlight, current: theirs }];
+      store.set({ stoppedDeletion: { kind: 'highlights', changed, others: null, anyway } });
+    }
     if (outcome.state !== 'saved') return;
     const onClick = () => {
       // The same step that the key undoes, so that it is not undone twice.

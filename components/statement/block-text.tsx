@@ -28,6 +28,8 @@ interface BlockTextProps {
   overlays?: readonly Overlay[];
   /** The ids of the highlights that stand out. */
   lit?: ReadonlySet<string>;
+  /** The ids of those that others made a moment ago. */
+  fresh?: ReadonlySet<string>;
   words?: LayerWords | undefined;
 }
 
@@ -42,6 +44,7 @@ export function BlockText({
   layers,
   overlays = NONE,
   lit = NOBODY,
+  fresh = NOBODY,
   words,
 }: BlockTextProps) {
   const links = marks.filter(({ type }) => type === 'link');
@@ -49,7 +52,9 @@ export function BlockText({
   return sweep(block, links).map((stretch) => (
     <Linked key={stretch.start} href={stretch.items[0]?.href}>
       {drawnRuns(stretch, { marks: rest, layers, overlays, lit }).map((run) => (
-        <Fragment key={run.start}>{drawRun(run, offsets.slice(run.start, run.end), lit, words)}</Fragment>
+        <Fragment key={run.start}>
+          {drawRun(run, offsets.slice(run.start, run.end), { lit, fresh }, words)}
+        </Fragment>
       ))}
     </Linked>
   ));
@@ -64,15 +69,21 @@ function Linked({ href, children }: { href: string | undefined; children: ReactN
   );
 }
 
+/** The highlights that are drawn otherwise than the rest, by id. */
+interface Otherwise {
+  readonly lit?: ReadonlySet<string>;
+  readonly fresh?: ReadonlySet<string>;
+}
+
 function drawRun(
   run: DrawnRun,
   text: string,
-  lit: ReadonlySet<string>,
+  otherwise: Otherwise,
   words: LayerWords | undefined,
 ): ReactNode {
   const marked = run.marks.reduceRight<ReactNode>((inner, mark) => withMark(mark, inner), text);
   const overlaid = run.overlays.reduceRight<ReactNode>(withOverlay, marked);
-  const layered = withLayers(run, lit, overlaid);
+  const layered = withLayers(run, otherwise, overlaid);
   if (!words) return layered;
   return run.layers
     .filter((layer) => beginsHere(layer, run))
@@ -102,7 +113,7 @@ function withName({ name }: Layer, words: LayerWords, inner: ReactNode): ReactNo
 /** One `<mark>` with, inside it, a span for each further layer: their tints and underlines add up. */
 export function withLayers(
   run: Pick<DrawnRun, 'layers' | 'depth'> & Partial<Span>,
-  lit: ReadonlySet<string>,
+  { lit = NOBODY, fresh = NOBODY }: Otherwise,
   text: ReactNode,
 ): ReactNode {
   const depth = run.depth || undefined;
@@ -124,6 +135,7 @@ export function withLayers(
         data-depth={index === 0 ? depth : undefined}
         data-tag-colour={layer.colour ?? undefined}
         data-lit={lit.has(layer.id) || undefined}
+        data-fresh={fresh.has(layer.id) || undefined}
         {...underlineData(layer)}
       >
         {inner}

@@ -3,8 +3,6 @@ import type { TagColour } from '@/lib/core/colour';
 import { withLayers } from './block-text';
 import { MAX_LANES } from './drawn-runs';
 
-const NOBODY: ReadonlySet<string> = new Set();
-
 interface QuotedPassageProps {
   /** The text of the passage; what comes from several blocks has them on lines of their own. */
   text: string;
@@ -16,7 +14,7 @@ interface QuotedPassageProps {
 export function QuotedPassage({ text, colours }: QuotedPassageProps) {
   const layers = passageLayers(colours, { start: 0, end: text.length });
   const run = { layers: layers.filter(({ lane }) => lane < MAX_LANES), depth: 0 } as const;
-  return text.split('\n').map((line, index) => <p key={index}>{withLayers(run, NOBODY, line)}</p>);
+  return text.split('\n').map((line, index) => <p key={index}>{withLayers(run, {}, line)}</p>);
 }
 
 /** Return the layers of one passage that bears tags of these colours: a plain one when it bears none. */

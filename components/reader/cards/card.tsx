@@ -26,6 +26,7 @@ export const Card = memo(function Card({ highlight, hasQuote }: CardProps) {
   const { id } = highlight;
   const isActive = useReaderState(({ activeId }) => activeId === id);
   const isLit = useReaderState(({ hoveredId }) => hoveredId === id);
+  const isFresh = useReaderState(({ fresh }) => fresh.has(id));
   const ref = useFocusOnRequest(id);
   const label = useLabel(highlight);
   const light = () => store.set({ hoveredId: id });
@@ -47,6 +48,7 @@ export const Card = memo(function Card({ highlight, hasQuote }: CardProps) {
       className={cx(
         'relative grid gap-2 rounded-md border bg-paper-raised px-3 py-2.5 text-sm transition-colors outline-none',
         'focus-visible:outline-2 focus-visible:outline-rubric',
+        isFresh && 'animate-fade',
         isActive ? 'border-rubric shadow-float' : isLit ? 'border-line-strong' : 'border-line',
       )}
     >

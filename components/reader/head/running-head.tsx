@@ -2,6 +2,8 @@
 
 import { useFormatter } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
+import { Here } from '@/components/live/here';
+import { WaitingSign } from '@/components/live/waiting-sign';
 import { useCommands } from '../keys/use-commands';
 import { useReader } from '../reader-context';
 import { stickyBottom } from '../text/scroll-to-passage';
@@ -38,6 +40,8 @@ export function RunningHead() {
           <span className="hidden shrink-0 sm:inline">{format.dateTime(new Date(date), 'day')}</span>
         ) : null}
       </div>
+      <WaitingSign />
+      <Here />
       <HeadTools />
       {isFinding ? <FindBar fieldRef={fieldRef} onClose={() => setIsFinding(false)} /> : null}
       <Progress />

@@ -77,9 +77,15 @@ export function chordOf(
     isMod ? 'Mod' : '',
     event.altKey ? 'Alt' : '',
     hasShift ? 'Shift' : '',
-    key === ' ' ? 'Space' : key,
+    key === ' ' ? 'Space' : nameOf(key, event.shiftKey),
   ];
   return parts.filter((part) => part !== '').join('+');
+}
+
+/** A letter is large with Shift and small without, whatever Caps Lock makes of it. */
+function nameOf(key: string, hasShift: boolean): string {
+  if (key.length !== 1) return key;
+  return hasShift ? key.toUpperCase() : key.toLowerCase();
 }
 
 /** Return the keys of `id`, as chosen or as usual. */

@@ -2,12 +2,15 @@
 
 import dynamic from 'next/dynamic';
 import { useMemo } from 'react';
+import { untilLoaded } from '@/lib/client/until-loaded';
 import { passageHash } from '@/lib/core/passage-link';
 import type { Span } from '@/lib/core/span';
 import { useReader, useReaderState } from '../reader-context';
 
 /** Few cite while they read: what it takes comes when it is asked for. */
-const Dialog = dynamic(() => import('@/components/citing/cite-dialog').then((loaded) => loaded.CiteDialog));
+const Dialog = dynamic(() =>
+  untilLoaded(() => import('@/components/citing/cite-dialog').then((loaded) => loaded.CiteDialog)),
+);
 
 /** What is cited of the open statement, while something is. */
 export function CiteDialog() {

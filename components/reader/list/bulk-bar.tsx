@@ -8,6 +8,7 @@ import { IconButton } from '@/components/ui/icon-button';
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover';
 import { toastDone } from '@/components/ui/toast';
 import type { Highlight } from '@/lib/contracts/highlight';
+import type { StoppedDeletion } from '../cards/stopped-deletion';
 import { useMarked, useReader } from '../reader-context';
 import { tagChoices } from '../tagging/filter-tags';
 import { TagSearch } from '../tagging/tag-search';
@@ -26,7 +27,7 @@ export function BulkBar({ chosen, onChosen }: BulkBarProps) {
   const t = useTranslations('beside.list');
   const { highlights } = useMarked();
   const subjects = useMemo(() => highlights.filter(({ id }) => chosen.ids.has(id)), [highlights, chosen]);
-  const remove = useRemove(subjects, () => onChosen(NONE_CHOSEN));
+  const remove = useRemove();
   const count = subjects.length;
   if (count === 0) return null;
   const isTooMany = count > LIMIT;
@@ -48,7 +49,13 @@ export function BulkBar({ chosen, onChosen }: BulkBarProps) {
       ) : null}
       {canTag ? <BulkTags subjects={subjects} /> : null}
       {canRemove ? (
-        <IconButton label={t('delete')} onClick={remove}>
+        <IconButton
+          label={t('delete')}
+          onClick={() => {
+            onChosen(NONE_CHOSEN);
+            remove(subjects.filter(({ can }) => can.remove));
+          }}
+        >
           <Trash2 />
         </IconButton>
       ) : null}
@@ -59,21 +66,43 @@ export function BulkBar({ chosen, onChosen }: BulkBarProps) {
   );
 }
 
-function useRemove(subjects: readonly Highlight[], onDone: () => void): () => void {
+/** Return how to delete highlights together; where somebody changed some of them meanwhile, none is until one has seen which. */
+function useRemove(): (subjects: readonly Highlight[]) => void {
   const t = useTranslations('beside.list');
   const { writes, commands, store } = useReader();
-  return () => {
-    const ids = subjects.filter(({ can }) => can.remove).map(({ id }) => id);
+  const remove = (subjects: readonly Highlight[]) => {
+    const ids = subjects.map(({ id }) => id);
     if (ids.includes(store.get().activeId ?? '')) store.set({ activeId: null });
     store.set({ hoveredId: null });
-    onDone();
     void writes
       .changeMany({ ids, addTagIds: [], removeTagIds: [], delete: true, restore: false })
-      .then(({ state }) => {
-        if (state !== 'saved') return;
+      .then((outcome) => {
+        if (outcome.state === 'conflict') {
+          store.set({ stoppedDeletion: stoppedBy(outcome.all, subjects, remove) });
+        }
+        if (outcome.state !== 'saved') return;
         const action = { label: t('undo'), onClick: () => commands.run('undo') };
         toastDone(t('deleted', { count: ids.length }), { action });
       });
+  };
+  return remove;
+}
+
+function stoppedBy(
+  changed: readonly Highlight[],
+  subjects: readonly Highlight[],
+  remove: (subjects: readonly Highlight[]) => void,
+): StoppedDeletion {
+  const now = new Map(changed.map((row) => [row.id, row]));
+  const others = subjects.filter(({ id }) => !now.has(id));
+  return {
+    kind: 'highlights',
+    changed: subjects.flatMap((drawn) => {
+      const current = now.get(drawn.id);
+      return current ? { drawn, current } : [];
+    }),
+    others: others.length > 0 ? () => remove(others) : null,
+    anyway: () => remove(subjects.map((drawn) => now.get(drawn.id) ?? drawn)),
   };
 }
 

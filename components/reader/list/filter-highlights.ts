@@ -29,19 +29,25 @@ export function isOpenFilter({ tagIds, isUntagged, person, hasNote, hasReplies }
   return tagIds.length === 0 && person === null && !isUntagged && !hasNote && !hasReplies;
 }
 
-/** Return those of `all` that `filter` lets through, for the viewer `viewerId`; `all` itself when it lets all through. */
+/**
+ * Return those of `all` that `filter` lets through, for the viewer `viewerId`; `all` itself when it lets all through.
+ * One that is being written at, by its id in `written`, is let through whatever others do to it.
+ */
 export function filterHighlights(
   all: readonly Highlight[],
   filter: HighlightFilter,
   viewerId: string,
   tags: readonly Tag[],
+  written: ReadonlySet<string> = NOBODY,
 ): readonly Highlight[] {
   if (isOpenFilter(filter)) return all;
   const isWanted = wantedBy(filter, viewerId, tags);
   const shown: Highlight[] = [];
-  for (const highlight of all) if (isWanted(highlight)) shown.push(highlight);
+  for (const highlight of all) if (isWanted(highlight) || written.has(highlight.id)) shown.push(highlight);
   return shown;
 }
+
+const NOBODY: ReadonlySet<string> = new Set();
 
 function wantedBy(
   { tagIds, person, isUntagged, hasNote, hasReplies }: HighlightFilter,

@@ -33,6 +33,8 @@ export function HighlightList({ chosen, onChosen }: HighlightListProps) {
     getScrollElement: () => scrollRef.current,
     estimateSize: () => LIKELY_HEIGHT,
     getItemKey: (index) => highlights[index]?.id ?? index,
+    // What others add above stays above: what one looks at does not move.
+    anchorTo: 'end',
     gap: 8,
     paddingStart: 12,
     paddingEnd: 12,

@@ -75,8 +75,6 @@ interface AboutNoteProps {
 export function AboutNote({ note: { author, note, tagIds, visibility, updatedAt }, tools }: AboutNoteProps) {
   const t = useTranslations('notes.about');
   const format = useFormatter();
-  const { tags } = useMarked();
-  const shown = tagIds.flatMap((id) => tags.get(id) ?? []);
   return (
     <article aria-label={t('by', { name: author.name })} className="grid gap-2">
       <div className="flex min-h-7 items-center gap-1.5 text-xs text-ink-faint">
@@ -94,16 +92,25 @@ export function AboutNote({ note: { author, note, tagIds, visibility, updatedAt 
         ) : null}
         {tools ? <span className="ms-auto flex gap-1">{tools}</span> : null}
       </div>
-      {shown.length > 0 ? (
-        <ul aria-label={t('chooseTags')} className="flex flex-wrap gap-1">
-          {shown.map((tag) => (
-            <li key={tag.id} className="flex max-w-full">
-              <Chip colour={tag.colour}>{tag.name}</Chip>
-            </li>
-          ))}
-        </ul>
-      ) : null}
+      <AboutTags tagIds={tagIds} />
       {note === null ? null : <Markdown text={note} className="text-md" />}
     </article>
+  );
+}
+
+/** The tags of a note; nothing where there are none. */
+export function AboutTags({ tagIds }: { tagIds: readonly string[] }) {
+  const t = useTranslations('notes.about');
+  const { tags } = useMarked();
+  const shown = tagIds.flatMap((id) => tags.get(id) ?? []);
+  if (shown.length === 0) return null;
+  return (
+    <ul aria-label={t('chooseTags')} className="flex flex-wrap gap-1">
+      {shown.map((tag) => (
+        <li key={tag.id} className="flex max-w-full">
+          <Chip colour={tag.colour}>{tag.name}</Chip>
+        </li>
+      ))}
+    </ul>
   );
 }

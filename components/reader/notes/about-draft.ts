@@ -6,8 +6,10 @@ export interface AboutDraft {
   readonly text: string;
   readonly tagIds: readonly string[];
   readonly visibility: Visibility;
-  /** What was saved elsewhere meanwhile, to see and choose. */
-  readonly theirs: Pick<StatementNote, 'note' | 'tagIds'> | null;
+  /** The version on which it was begun, or that the writer has been shown since; `null` where there was none. */
+  readonly base: number | null;
+  /** Whether it was changed elsewhere meanwhile: the writer sees both and chooses. */
+  readonly isContested: boolean;
 }
 
 /** Return a draft that begins with what is saved. */
@@ -16,7 +18,8 @@ export function beginAbout(mine: StatementNote | undefined): AboutDraft {
     text: mine?.note ?? '',
     tagIds: mine?.tagIds ?? [],
     visibility: mine?.visibility ?? 'project',
-    theirs: null,
+    base: mine?.version ?? null,
+    isContested: false,
   };
 }
 
@@ -26,4 +29,9 @@ export function saysMore(draft: AboutDraft, mine: StatementNote | undefined): bo
   const isSameTags =
     draft.tagIds.length === saved.tagIds.length && draft.tagIds.every((id) => saved.tagIds.includes(id));
   return draft.text.trim() !== saved.text.trim() || !isSameTags || draft.visibility !== saved.visibility;
+}
+
+/** Return whether something else than `draft` says was saved since it was begun. */
+export function isAboutOvertaken(draft: AboutDraft, mine: StatementNote | undefined): boolean {
+  return (mine?.version ?? null) !== draft.base && saysMore(draft, mine);
 }

@@ -2,16 +2,14 @@
 
 import { useTranslations } from 'next-intl';
 import type { KeyboardEvent } from 'react';
-import { ChangedMeanwhile } from '@/components/editing/changed-meanwhile';
 import { fits, MarkdownField } from '@/components/editing/markdown-field';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { ToggleGroup } from '@/components/ui/toggle-group';
 import { MAX_NOTE } from '@/lib/contracts/highlight';
 import type { StatementNote } from '@/lib/contracts/statement-note';
-import type { Tag } from '@/lib/contracts/tag';
 import { modifierKey } from '../keys/modifier-key';
-import { useMarked, useReader } from '../reader-context';
+import { useReader } from '../reader-context';
 import { TagSelect } from '../tagging/tag-select';
 import { type AboutDraft, saysMore } from './about-draft';
 
@@ -27,10 +25,9 @@ export function AboutForm({ draft, mine, onSave }: AboutFormProps) {
   const field = useTranslations('notes.field');
   const common = useTranslations('common');
   const { store } = useReader();
-  const { tags } = useMarked();
   const change = (part: Partial<AboutDraft>) => {
     const next = { ...draft, ...part };
-    store.set({ aboutDraft: mine || next.theirs || saysMore(next, mine) ? next : null });
+    store.set({ aboutDraft: mine || saysMore(next, mine) ? next : null });
   };
   const close = () => store.set({ aboutDraft: null });
   const isBlank = draft.text.trim() === '' && draft.tagIds.length === 0;
@@ -56,17 +53,6 @@ export function AboutForm({ draft, mine, onSave }: AboutFormProps) {
         )}
       </Field>
       <TagSelect chosen={draft.tagIds} onChange={(tagIds) => change({ tagIds })} />
-      {draft.theirs ? (
-        <ChangedMeanwhile
-          message={t('conflict')}
-          fields={[
-            { label: t('theirNote'), value: draft.theirs.note ?? t('noNote') },
-            { label: t('theirTags'), value: namesOf(draft.theirs.tagIds, tags) || t('noTags') },
-          ]}
-          takeLabel={t('takeTheirs')}
-          onTake={close}
-        />
-      ) : null}
       <div className="flex flex-wrap items-center gap-2">
         <ToggleGroup
           label={t('visibility')}
@@ -87,14 +73,10 @@ export function AboutForm({ draft, mine, onSave }: AboutFormProps) {
             </Button>
           ) : null}
           <Button look="primary" disabled={!canSave} onClick={onSave}>
-            {draft.theirs ? t('keepMine') : common('save')}
+            {common('save')}
           </Button>
         </span>
       </div>
     </div>
   );
-}
-
-function namesOf(ids: readonly string[], tags: ReadonlyMap<string, Tag>): string {
-  return ids.flatMap((id) => tags.get(id)?.name ?? []).join(' · ');
 }

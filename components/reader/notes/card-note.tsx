@@ -2,8 +2,9 @@
 
 import { useTranslations } from 'next-intl';
 import type { KeyboardEvent } from 'react';
-import { ChangedMeanwhile } from '@/components/editing/changed-meanwhile';
 import { fits, MarkdownField } from '@/components/editing/markdown-field';
+import { ConflictNotice } from '@/components/live/conflict-notice';
+import { Meanwhile, useBringBack } from '@/components/live/meanwhile';
 import { Button } from '@/components/ui/button';
 import { Markdown } from '@/components/markdown/markdown';
 import { cx } from '@/components/ui/cx';
@@ -23,6 +24,9 @@ import {
 /** The note of a highlight, to read and, where one may, to write. */
 export function CardNote({ highlight, isActive }: { highlight: Highlight; isActive: boolean }) {
   const draft = useReaderState(({ drafts }) => drafts.get(highlight.id));
+  if (draft?.isContested && highlight.note !== noteOf(draft)) {
+    return <ContestedNote highlight={highlight} draft={draft} />;
+  }
   if (draft) return <NoteEditor highlight={highlight} draft={draft} isActive={isActive} />;
   if (highlight.note === null) return null;
   return (
@@ -30,6 +34,25 @@ export function CardNote({ highlight, isActive }: { highlight: Highlight; isActi
       text={highlight.note}
       isPreview={!isActive}
       className={cx('text-base', !isActive && 'markdown-clamped')}
+    />
+  );
+}
+
+/** The note as one wrote it and as it is saved now, whoever saved it last: to choose. */
+function ContestedNote({ highlight, draft }: Pick<NoteEditorProps, 'highlight' | 'draft'>) {
+  const reader = useReader();
+  const save = (text: string) =>
+    // What is saved now has been seen; what is saved after this will be asked about again.
+    void saveNote(reader, highlight, { ...draft, text, base: highlight.note });
+  return (
+    <ConflictNotice
+      kind="note"
+      max={MAX_NOTE}
+      mine={{ text: draft.text.trim() }}
+      theirs={{ text: highlight.note ?? '' }}
+      onMine={() => save(draft.text)}
+      onTheirs={() => closeNote(reader, highlight)}
+      onMerged={save}
     />
   );
 }
@@ -43,13 +66,13 @@ interface NoteEditorProps {
 function NoteEditor({ highlight, draft, isActive }: NoteEditorProps) {
   const t = useTranslations('reader.note');
   const common = useTranslations('common');
+  const live = useTranslations('live.note');
   const reader = useReader();
   const { store } = reader;
-  const close = () => {
-    store.set({ drafts: closeDraft(store.get().drafts, highlight.id), focusId: highlight.id });
-  };
+  const { isGone, bringBack } = useBringBack(highlight);
+  const close = () => closeNote(reader, highlight);
   const canSave = fits(draft.text, MAX_NOTE);
-  const save = () => canSave && void saveNote(reader, highlight, draft);
+  const save = () => canSave && bringBack(() => void saveNote(reader, highlight, draft));
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') close();
     else if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) save();
@@ -73,13 +96,10 @@ function NoteEditor({ highlight, draft, isActive }: NoteEditorProps) {
           store.set({ drafts: writeDraft(store.get().drafts, highlight.id, event.currentTarget.value) })
         }
       />
-      {draft.theirs ? (
-        <ChangedMeanwhile
-          message={t('conflict')}
-          fields={[{ label: t('theirs'), value: draft.theirs.note ?? t('none') }]}
-          takeLabel={t('takeTheirs')}
-          onTake={close}
-        />
+      {isGone ? (
+        <Meanwhile>{live('gone')}</Meanwhile>
+      ) : isOvertaken(draft, highlight) ? (
+        <Meanwhile>{live('changed')}</Meanwhile>
       ) : null}
       <div className="flex items-center justify-end gap-2">
         <span className="me-auto text-xs text-ink-faint pointer-coarse:hidden">
@@ -89,23 +109,23 @@ function NoteEditor({ highlight, draft, isActive }: NoteEditorProps) {
           {common('cancel')}
         </Button>
         <Button size="small" look="primary" disabled={!canSave} onClick={save}>
-          {draft.theirs ? t('keepMine') : common('save')}
+          {common('save')}
         </Button>
       </div>
     </div>
   );
 }
 
-/** Close the draft and save it; where it is not saved, open it again with all that was written. */
+/** Close the draft and save it; where it is not saved, or somebody else's note is in its way, open it again with all that was written. */
 async function saveNote(
   { store, writes }: ReaderValue,
   highlight: Highlight,
   draft: NoteDraft,
 ): Promise<void> {
   const { id } = highlight;
-  const reopen = (current: Pick<Highlight, 'id' | 'note'>, isConflict: boolean) =>
-    store.set({ drafts: reopenDraft(store.get().drafts, draft.text, current, isConflict) });
-  if (!draft.theirs && isOvertaken(draft, highlight)) {
+  const reopen = (current: Pick<Highlight, 'id' | 'note'>, isContested: boolean) =>
+    store.set({ drafts: reopenDraft(store.get().drafts, draft.text, current, isContested) });
+  if (isOvertaken(draft, highlight)) {
     reopen(highlight, true);
     return;
   }
@@ -115,6 +135,10 @@ async function saveNote(
   const outcome = await writes.setNote(id, note);
   if (outcome.state === 'conflict') reopen(outcome.theirs, true);
   if (outcome.state === 'failed') reopen({ id, note: draft.base }, false);
+}
+
+function closeNote({ store }: ReaderValue, { id }: Highlight): void {
+  store.set({ drafts: closeDraft(store.get().drafts, id), focusId: id });
 }
 
 function focusAtEnd(element: HTMLTextAreaElement | null): void {

@@ -11,7 +11,7 @@ const keptSchema = z.object({
   drafts: z.array(
     z.tuple([
       z.string(),
-      z.object({ text: z.string(), base: textOrNone, theirs: z.object({ note: textOrNone }).nullable() }),
+      z.object({ text: z.string(), base: textOrNone, isContested: z.boolean().default(false) }),
     ]),
   ),
   replyDrafts: z.array(
@@ -21,7 +21,7 @@ const keptSchema = z.object({
         text: z.string(),
         base: textOrNone,
         chosen: z.array(z.object({ id: z.string(), name: z.string() })),
-        theirs: z.object({ text: z.string() }).nullable(),
+        isContested: z.boolean().default(false),
       }),
     ]),
   ),
@@ -30,7 +30,8 @@ const keptSchema = z.object({
       text: z.string(),
       tagIds: z.array(z.string()),
       visibility: visibilitySchema,
-      theirs: z.object({ note: textOrNone, tagIds: z.array(z.string()) }).nullable(),
+      base: z.int().nullable().default(null),
+      isContested: z.boolean().default(false),
     })
     .nullable(),
 });

@@ -17,13 +17,13 @@ describe('a note that is being written', () => {
     expect(openDraft(begun, { id: 'a', note: 'old' }).get('a')).toEqual({
       text: 'older and wiser',
       base: 'old',
-      theirs: null,
+      isContested: false,
     });
   });
 
   test('is none when blank', () => {
-    expect(noteOf({ text: ' \n ', base: null, theirs: null })).toBeNull();
-    expect(noteOf({ text: ' x ', base: null, theirs: null })).toBe('x');
+    expect(noteOf({ text: ' \n ', base: null, isContested: false })).toBeNull();
+    expect(noteOf({ text: ' x ', base: null, isContested: false })).toBe('x');
   });
 
   test('is gone when closed, and cannot be written to', () => {
@@ -32,14 +32,14 @@ describe('a note that is being written', () => {
     expect(writeDraft(closed, 'a', 'late').size).toBe(0);
   });
 
-  test('comes back with its text when it was not saved, and with the other text where that is why', () => {
+  test('comes back with its text when it was not saved, contested where that is why', () => {
     const current = { id: 'a', note: 'theirs' };
     expect(reopenDraft(NONE, 'mine', current, true).get('a')).toEqual({
       text: 'mine',
       base: 'theirs',
-      theirs: { note: 'theirs' },
+      isContested: true,
     });
-    expect(reopenDraft(NONE, 'mine', current, false).get('a')?.theirs).toBeNull();
+    expect(reopenDraft(NONE, 'mine', current, false).get('a')?.isContested).toBe(false);
   });
 
   test.each([
@@ -47,6 +47,6 @@ describe('a note that is being written', () => {
     ['not when it is as it was', 'base', 'mine', false],
     ['not when both wrote the same', 'mine', 'mine', false],
   ])('is overtaken %s', (_name, note, text, expected) => {
-    expect(isOvertaken({ text, base: 'base', theirs: null }, { id: 'a', note })).toBe(expected);
+    expect(isOvertaken({ text, base: 'base', isContested: false }, { id: 'a', note })).toBe(expected);
   });
 });

@@ -3,10 +3,10 @@ import type { Highlight } from '@/lib/contracts/highlight';
 /** A note that is being written. */
 export interface NoteDraft {
   readonly text: string;
-  /** The note on which it was begun. */
+  /** The note on which it was begun, or that the writer has been shown since. */
   readonly base: string | null;
-  /** What somebody else wrote meanwhile, for the writer to see and choose. */
-  readonly theirs: { readonly note: string | null } | null;
+  /** Whether somebody else's note is in its way: the writer sees both and chooses. */
+  readonly isContested: boolean;
 }
 
 /** The notes that are being written, by the id of their highlight. */
@@ -16,7 +16,9 @@ type Noted = Pick<Highlight, 'id' | 'note'>;
 
 /** Return `drafts` with one for `highlight`, begun on its note; one that is open already stays as it is. */
 export function openDraft(drafts: Drafts, { id, note }: Noted): Drafts {
-  return drafts.has(id) ? drafts : new Map(drafts).set(id, { text: note ?? '', base: note, theirs: null });
+  return drafts.has(id)
+    ? drafts
+    : new Map(drafts).set(id, { text: note ?? '', base: note, isContested: false });
 }
 
 /** Return `drafts` with `text` in that of the highlight `id`. */
@@ -34,12 +36,11 @@ export function closeDraft<Draft>(
 }
 
 /**
- * Return `drafts` with `text` open again for the highlight that now is `current`: it was not saved. Where somebody
- * else's note is in the way, that is shown beside it, and saving once more replaces it.
+ * Return `drafts` with `text` open again for the highlight that now is `current`: it was not saved, because of somebody
+ * else's note where it `isContested`.
  */
-export function reopenDraft(drafts: Drafts, text: string, current: Noted, isConflict: boolean): Drafts {
-  const theirs = isConflict ? { note: current.note } : null;
-  return new Map(drafts).set(current.id, { text, base: current.note, theirs });
+export function reopenDraft(drafts: Drafts, text: string, current: Noted, isContested: boolean): Drafts {
+  return new Map(drafts).set(current.id, { text, base: current.note, isContested });
 }
 
 /** Return the note that saving `draft` gives: blank is none. */

@@ -3,12 +3,12 @@ import type { Person } from './mentions';
 /** A reply that is being written, new or anew. */
 export interface ReplyDraft {
   readonly text: string;
-  /** The text on which it was begun; `null` for a new reply. */
+  /** The text on which it was begun, or that the writer has been shown since; `null` for a new reply. */
   readonly base: string | null;
   /** Whom the writer chose to address. Who is no longer in the text does not count. */
   readonly chosen: readonly Person[];
-  /** What was saved elsewhere meanwhile, to see and choose. */
-  readonly theirs: { readonly text: string } | null;
+  /** Whether it was changed elsewhere meanwhile: the writer sees both texts and chooses. */
+  readonly isContested: boolean;
 }
 
 /** The replies that are being written: by the id of the reply, a new one by that of its highlight. */
@@ -21,7 +21,9 @@ export function openReply(
   base: string | null = null,
   chosen: readonly Person[] = [],
 ): ReplyDrafts {
-  return drafts.has(key) ? drafts : putReply(drafts, key, { text: base ?? '', base, chosen, theirs: null });
+  return drafts.has(key)
+    ? drafts
+    : putReply(drafts, key, { text: base ?? '', base, chosen, isContested: false });
 }
 
 /** Return `drafts` with `draft` as that of `key`. */
@@ -37,4 +39,9 @@ export function changeReply(
 ): ReplyDrafts {
   const draft = drafts.get(key);
   return draft ? putReply(drafts, key, { ...draft, ...change }) : drafts;
+}
+
+/** Return whether `text` was saved for the reply since `draft` was begun, and is something else than the draft says. */
+export function isReplyOvertaken(draft: ReplyDraft, text: string): boolean {
+  return text !== draft.base && text !== draft.text.trim();
 }

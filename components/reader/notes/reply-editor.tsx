@@ -2,7 +2,6 @@
 
 import { useTranslations } from 'next-intl';
 import type { KeyboardEvent } from 'react';
-import { ChangedMeanwhile } from '@/components/editing/changed-meanwhile';
 import { fits } from '@/components/editing/markdown-field';
 import { Button } from '@/components/ui/button';
 import { MAX_REPLY } from '@/lib/contracts/reply';
@@ -53,14 +52,6 @@ export function ReplyEditor({ draftKey, draft, highlightId, onSave }: ReplyEdito
           store.set({ replyDrafts: changeReply(replyDrafts, draftKey, { text, ...(chosen && { chosen }) }) });
         }}
       />
-      {draft.theirs ? (
-        <ChangedMeanwhile
-          message={t('conflict')}
-          fields={[{ label: t('theirs'), value: draft.theirs.text }]}
-          takeLabel={t('takeTheirs')}
-          onTake={close}
-        />
-      ) : null}
       <div className="flex items-center justify-end gap-2">
         <span className="me-auto text-xs text-ink-faint pointer-coarse:hidden">
           {field('keys', { modifier: modifierKey() })}
@@ -69,7 +60,7 @@ export function ReplyEditor({ draftKey, draft, highlightId, onSave }: ReplyEdito
           {common('cancel')}
         </Button>
         <Button size="small" look="primary" disabled={!canSave} onClick={onSave}>
-          {draft.theirs ? t('keepMine') : isNew ? t('send') : common('save')}
+          {isNew ? t('send') : common('save')}
         </Button>
       </div>
     </div>

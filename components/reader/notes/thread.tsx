@@ -4,15 +4,19 @@ import { MessageCircle, Pencil, Trash2 } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Markdown } from '@/components/markdown/markdown';
+import { ConflictNotice } from '@/components/live/conflict-notice';
+import { Meanwhile, useBringBack } from '@/components/live/meanwhile';
+import { useKeptReplies } from '@/components/live/use-kept-replies';
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { IconButton } from '@/components/ui/icon-button';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useReplies } from '@/lib/client/replies';
 import type { Highlight } from '@/lib/contracts/highlight';
-import type { Reply } from '@/lib/contracts/reply';
+import { MAX_REPLY, type Reply } from '@/lib/contracts/reply';
 import { useCommands } from '../keys/use-commands';
 import { useReader, useReaderState } from '../reader-context';
+import { isReplyOvertaken } from './reply-drafts';
 import { ReplyEditor } from './reply-editor';
 import { type ThreadActions, useThread } from './use-thread';
 
@@ -20,10 +24,13 @@ import { type ThreadActions, useThread } from './use-thread';
 export function Thread({ highlight }: { highlight: Highlight }) {
   const t = useTranslations('notes.thread');
   const common = useTranslations('common');
+  const live = useTranslations('live.note');
   const { project } = useReader();
+  const { isGone, bringBack } = useBringBack(highlight);
   const draft = useReaderState(({ replyDrafts }) => replyDrafts.get(highlight.id));
   const actions = useThread(highlight.id);
-  const { data: replies = [], isLoading, isError, refetch } = useReplies(highlight);
+  const { data = NONE, isLoading, isError, refetch } = useReplies(highlight);
+  const { replies, gone } = useKeptReplies(data);
   const canReply = project.can.annotate;
   useCommands({ reply: () => canReply && actions.begin() });
   if (!canReply && highlight.replyCount === 0) return null;
@@ -42,17 +49,23 @@ export function Thread({ highlight }: { highlight: Highlight }) {
         <ol aria-label={t('label')} className="grid gap-3">
           {replies.map((reply) => (
             <li key={reply.id}>
-              <ThreadReply reply={reply} highlightId={highlight.id} actions={actions} />
+              <ThreadReply
+                reply={reply}
+                isGone={gone.has(reply.id)}
+                highlightId={highlight.id}
+                actions={actions}
+              />
             </li>
           ))}
         </ol>
       ) : null}
+      {draft && isGone ? <Meanwhile>{live('gone')}</Meanwhile> : null}
       {draft ? (
         <ReplyEditor
           draftKey={highlight.id}
           highlightId={highlight.id}
           draft={draft}
-          onSave={() => actions.send(draft)}
+          onSave={() => bringBack(() => actions.send(draft))}
         />
       ) : canReply ? (
         <button
@@ -68,13 +81,18 @@ export function Thread({ highlight }: { highlight: Highlight }) {
   );
 }
 
+const NONE: readonly Reply[] = [];
+
 interface ThreadReplyProps {
   reply: Reply;
+  /** Somebody deleted it while one wrote it anew. */
+  isGone: boolean;
   highlightId: string;
   actions: ThreadActions;
 }
 
-function ThreadReply({ reply, highlightId, actions }: ThreadReplyProps) {
+function ThreadReply({ reply, isGone, highlightId, actions }: ThreadReplyProps) {
+  const live = useTranslations('live.reply');
   const draft = useReaderState(({ replyDrafts }) => replyDrafts.get(reply.id));
   const t = useTranslations('notes.thread');
   const format = useFormatter();
@@ -89,13 +107,30 @@ function ThreadReply({ reply, highlightId, actions }: ThreadReplyProps) {
         {reply.version > 1 ? <span>{t('edited')}</span> : null}
         {draft ? null : <ReplyTools reply={reply} actions={actions} />}
       </div>
-      {draft ? (
-        <ReplyEditor
-          draftKey={reply.id}
-          highlightId={highlightId}
-          draft={draft}
-          onSave={() => actions.save(reply, draft)}
+      {draft?.isContested && draft.text.trim() !== reply.text ? (
+        <ConflictNotice
+          kind="reply"
+          max={MAX_REPLY}
+          mine={{ text: draft.text.trim() }}
+          theirs={{ text: reply.text }}
+          onMine={() => actions.settle(reply, draft, draft.text)}
+          onTheirs={() => actions.settle(reply, draft, null)}
+          onMerged={(text) => actions.settle(reply, draft, text)}
         />
+      ) : draft ? (
+        <>
+          {isGone ? (
+            <Meanwhile>{live('gone')}</Meanwhile>
+          ) : isReplyOvertaken(draft, reply.text) ? (
+            <Meanwhile>{live('changed')}</Meanwhile>
+          ) : null}
+          <ReplyEditor
+            draftKey={reply.id}
+            highlightId={highlightId}
+            draft={draft}
+            onSave={() => (isGone ? actions.send(draft, reply.id) : actions.save(reply, draft))}
+          />
+        </>
       ) : (
         <Markdown text={reply.text} mentions={reply.mentions.map(({ name }) => name)} className="text-base" />
       )}
@@ -103,7 +138,7 @@ function ThreadReply({ reply, highlightId, actions }: ThreadReplyProps) {
   );
 }
 
-function ReplyTools({ reply, actions }: Omit<ThreadReplyProps, 'highlightId'>) {
+function ReplyTools({ reply, actions }: Pick<ThreadReplyProps, 'reply' | 'actions'>) {
   const t = useTranslations('notes.thread');
   const common = useTranslations('common');
   const [isAsking, setIsAsking] = useState(false);

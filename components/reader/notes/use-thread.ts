@@ -9,9 +9,10 @@ import { membersQuery } from '@/lib/client/members';
 import { type ReplyOutcome, useReplyWrites } from '@/lib/client/replies';
 import type { Reply } from '@/lib/contracts/reply';
 import { useReader } from '../reader-context';
+import type { ReaderStore } from '../reader-state';
 import { mentionedIn } from './mentions';
 import { closeDraft } from './note-drafts';
-import { openReply, putReply, type ReplyDraft } from './reply-drafts';
+import { isReplyOvertaken, openReply, putReply, type ReplyDraft } from './reply-drafts';
 import { replyFieldId } from './reply-editor';
 
 /** What one can do in the thread under a highlight. */
@@ -20,10 +21,12 @@ export interface ThreadActions {
   readonly begin: () => void;
   /** Begin to write `reply` anew. */
   readonly edit: (reply: Reply) => void;
-  /** Send the new reply `draft`. */
-  readonly send: (draft: ReplyDraft) => void;
-  /** Save `draft` as the text of `reply`. */
+  /** Send `draft` as a new reply; under `key` it is kept where it was to change one that is deleted by now. */
+  readonly send: (draft: ReplyDraft, key?: string) => void;
+  /** Save `draft` as the text of `reply`, unless that was changed since the draft was begun: then both are shown. */
   readonly save: (reply: Reply, draft: ReplyDraft) => void;
+  /** Save `text` over what `reply` says now, or give up the draft where it is `null`. */
+  readonly settle: (reply: Reply, draft: ReplyDraft, text: string | null) => void;
   readonly remove: (id: string) => void;
 }
 
@@ -36,41 +39,72 @@ export function useThread(highlight: string): ThreadActions {
   const place = { project: project.slug, statement: statement.slug, highlight };
   const writes = useReplyWrites(place, failures);
   return useMemo(() => {
-    const open = (key: string, reply?: Reply) => {
-      flushSync(() =>
-        store.set({ replyDrafts: openReply(store.get().replyDrafts, key, reply?.text, reply?.mentions) }),
-      );
-      focusField(replyFieldId(key));
-    };
-    /** Close the draft, and open it again should it not be saved. */
-    const attempt = async (key: string, draft: ReplyDraft, sent: Promise<ReplyOutcome>) => {
-      store.set({ replyDrafts: closeDraft(store.get().replyDrafts, key), focusId: highlight });
-      const outcome = await sent;
-      if (outcome.state === 'saved') return;
-      const theirs = outcome.state === 'conflict' ? { text: outcome.theirs.text } : null;
-      store.set({ replyDrafts: putReply(store.get().replyDrafts, key, { ...draft, theirs }) });
+    const { open, close, attempt, contest } = threadDrafts(store, highlight);
+    const save = (reply: Reply, draft: ReplyDraft) => {
+      if (isReplyOvertaken(draft, reply.text)) {
+        contest(reply.id, draft, reply.text);
+        return;
+      }
+      const change = { text: draft.text.trim(), mentions: mentionsOf(draft) };
+      void attempt(reply.id, draft, writes.update(reply.id, change));
     };
     const mentionsOf = ({ text, chosen }: ReplyDraft) => {
       const members = client.getQueryData(membersQuery(project.slug).queryKey) ?? [];
       return mentionedIn(text, [...chosen, ...members.map(({ user: { id, name } }) => ({ id, name }))]);
     };
+    /** Take the reply out of the thread; where it was changed meanwhile, only once one has seen what it says now. */
+    const remove = (id: string) => {
+      close(id);
+      void writes.remove(id).then((outcome) => {
+        if (outcome.state !== 'conflict') return;
+        const { text } = outcome.theirs;
+        store.set({ stoppedDeletion: { kind: 'reply', text, anyway: () => remove(id) } });
+      });
+    };
     return {
       begin: () => open(highlight),
       edit: (reply) => open(reply.id, reply),
-      send: (draft) => {
+      send: (draft, key = highlight) => {
         const reply = newReply(highlight, draft.text.trim(), mentionsOf(draft), viewer);
-        void attempt(highlight, draft, writes.create(reply));
+        void attempt(key, draft, writes.create(reply));
       },
-      save: (reply, draft) => {
-        const change = { text: draft.text.trim(), mentions: mentionsOf(draft) };
-        void attempt(reply.id, draft, writes.update(reply.id, change));
+      save,
+      settle: (reply, draft, text) => {
+        // What is saved now has been seen; what is saved after this will be asked about again.
+        if (text !== null) save(reply, { ...draft, text, base: reply.text });
+        else close(reply.id);
       },
-      remove: (id) => {
-        store.set({ replyDrafts: closeDraft(store.get().replyDrafts, id), focusId: highlight });
-        void writes.remove(id);
-      },
+      remove,
     };
   }, [highlight, store, viewer, project.slug, client, writes]);
+}
+
+/** The drafts of a thread, as they are opened, sent and closed. */
+function threadDrafts(store: ReaderStore, highlight: string) {
+  const put = (key: string, draft: ReplyDraft) =>
+    store.set({ replyDrafts: putReply(store.get().replyDrafts, key, draft) });
+  const close = (key: string) =>
+    store.set({ replyDrafts: closeDraft(store.get().replyDrafts, key), focusId: highlight });
+  /** Open the draft beside the text that is in its way. */
+  const contest = (key: string, draft: ReplyDraft, base: string) =>
+    put(key, { ...draft, base, isContested: true });
+  return {
+    close,
+    contest,
+    open: (key: string, reply?: Reply) => {
+      flushSync(() =>
+        store.set({ replyDrafts: openReply(store.get().replyDrafts, key, reply?.text, reply?.mentions) }),
+      );
+      focusField(replyFieldId(key));
+    },
+    /** Close the draft, and open it again should it not be saved. */
+    attempt: async (key: string, draft: ReplyDraft, sent: Promise<ReplyOutcome>) => {
+      close(key);
+      const outcome = await sent;
+      if (outcome.state === 'conflict') contest(key, draft, outcome.theirs.text);
+      else if (outcome.state === 'failed') put(key, draft);
+    },
+  };
 }
 
 function newReply(

@@ -2,6 +2,7 @@
 
 import './minimap.css';
 import { type PointerEvent, useEffect, useEffectEvent, useRef } from 'react';
+import { MinimapPeople } from '@/components/live/minimap-people';
 import { coloursOf } from '@/components/statement/layers';
 import type { Highlight } from '@/lib/contracts/highlight';
 import type { Tag } from '@/lib/contracts/tag';
@@ -71,6 +72,7 @@ export function Minimap() {
     >
       <canvas ref={canvasRef} />
       <SeenBox />
+      <MinimapPeople />
     </div>
   );
 }

@@ -39,6 +39,7 @@ export function followSelection(reader: ReaderValue, isDragging: RefObject<boole
   const onPress = (event: PointerEvent) => {
     begin(reader, making, event);
     isDragging.current = event.pointerType === 'mouse' && event.button === 0 && !making.isOnBar;
+    if (isDragging.current) reader.store.set({ isPressing: true });
   };
   const onRelease = (event: PointerEvent) => {
     const wasDragging = isDragging.current;
@@ -51,7 +52,13 @@ export function followSelection(reader: ReaderValue, isDragging: RefObject<boole
       if (wasDragging && isNew(reader, making)) settleSelection(reader, event.altKey || making.clicks > 1);
       else follow(reader, making);
       making.isOnBar = false;
+      // Only now: what is drawn anew shows what is selected by then.
+      reader.store.set({ isPressing: false });
     });
+  };
+  // A button that was let go outside of the window says nothing.
+  const onMove = (event: PointerEvent) => {
+    if (isDragging.current && event.buttons === 0) onRelease(event);
   };
 
   const listening = new AbortController();
@@ -61,6 +68,7 @@ export function followSelection(reader: ReaderValue, isDragging: RefObject<boole
   document.addEventListener('mousedown', (event) => (making.clicks = event.detail), { signal });
   document.addEventListener('pointerup', onRelease, { signal });
   document.addEventListener('pointercancel', onRelease, { signal });
+  document.addEventListener('pointermove', onMove, { signal, passive: true });
   document.addEventListener('keydown', () => (making.by = 'keys'), { signal, capture: true });
   return () => {
     listening.abort();

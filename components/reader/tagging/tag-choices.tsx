@@ -6,6 +6,7 @@ import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'r
 import { Button } from '@/components/ui/button';
 import { Command, CommandEmpty, CommandInput, CommandItem, CommandList } from '@/components/ui/command';
 import { Kbd } from '@/components/ui/kbd';
+import { useCountedTags } from '@/lib/client/counted-tags';
 import { MAX_TAG_NAME, type Tag } from '@/lib/contracts/tag';
 import { modifierKey } from '../keys/modifier-key';
 import { useMarked, useReader } from '../reader-context';
@@ -30,6 +31,7 @@ interface TagChoicesProps {
 export function TagChoices({ target, onClose }: TagChoicesProps) {
   const t = useTranslations('reader.picker');
   const { project } = useReader();
+  useCountedTags(project.slug);
   const [chosen, setChosen] = useState('');
   const { given, canTakeSeveral, toggle, create } = useTagging(target);
   const { typed, setTyped, shown, more, isKnown } = useShown(given);

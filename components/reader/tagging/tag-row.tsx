@@ -40,7 +40,7 @@ export function TagRow({ match: { tag, path, inName, inPath }, isGiven, digit, o
       {isGiven ? <Check role="img" aria-label={t('given')} /> : null}
       <PinSpot digit={digit} {...(onPin && { onPin })} />
       <span className="min-w-4 shrink-0 text-end text-xs whitespace-nowrap text-ink-muted tabular-nums">
-        {format.number(tag.highlightCount, 'count')}
+        {tag.highlightCount === null ? null : format.number(tag.highlightCount, 'count')}
       </span>
     </>
   );

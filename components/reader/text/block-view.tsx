@@ -7,7 +7,7 @@ import { areSameLayers, type Layer } from '@/components/statement/layers';
 import type { OffsetMap } from '@/lib/core/code-points';
 import type { Span } from '@/lib/core/span';
 import { useReader, useReaderState } from '../reader-context';
-import { litIn } from './lit';
+import { freshIn, litIn } from './lit';
 import { overlaysIn, parseOverlays } from './overlays';
 
 /** The text of one block, cut where anything begins or ends. Drawn anew only when something in this very block changed. */
@@ -55,8 +55,10 @@ const NONE: readonly Layer[] = [];
 function Content({ block, marks, layers }: Pick<DrawnBlock, 'block' | 'marks' | 'layers'>) {
   const { offsets, words } = useReader();
   // One string for everything that comes and goes: it stays the same for as long as nothing in here changes.
-  const passing = useReaderState((state) => `${litIn(state, layers)}|${overlaysIn(state, block)}`);
-  const { lit, overlays } = useMemo(() => parsePassing(passing), [passing]);
+  const passing = useReaderState(
+    (state) => `${litIn(state, layers)}|${overlaysIn(state, block)}|${freshIn(state, layers)}`,
+  );
+  const { lit, overlays, fresh } = useMemo(() => parsePassing(passing), [passing]);
   if (layers.length === 0 && marks.length === 0 && overlays.length === 0) {
     return offsets.slice(block.start, block.end);
   }
@@ -68,6 +70,7 @@ function Content({ block, marks, layers }: Pick<DrawnBlock, 'block' | 'marks' | 
       layers={layers.length === 0 ? NONE : layers}
       overlays={overlays}
       lit={lit}
+      fresh={fresh}
       words={words}
     />
   );
@@ -79,8 +82,12 @@ export function headingId({ start }: Span): string {
 }
 
 function parsePassing(passing: string) {
-  const [lit = '', overlays = ''] = passing.split('|');
-  return { lit: new Set(lit.split(' ').filter((id) => id !== '')), overlays: parseOverlays(overlays) };
+  const [lit = '', overlays = '', fresh = ''] = passing.split('|');
+  return { lit: parseIds(lit), overlays: parseOverlays(overlays), fresh: parseIds(fresh) };
+}
+
+function parseIds(ids: string): ReadonlySet<string> {
+  return new Set(ids.split(' ').filter((id) => id !== ''));
 }
 
 function isSameBlock(a: DrawnBlock, b: DrawnBlock): boolean {

@@ -2,7 +2,7 @@
 
 import './statement-layout.css';
 import { useTranslations } from 'next-intl';
-import { type CSSProperties, memo, useId, useMemo } from 'react';
+import { type CSSProperties, memo, useCallback, useId, useMemo, useState } from 'react';
 import { groupBlocks } from '@/components/statement/block-groups';
 import { type BlockDrawing, type DrawnBlock, drawGroups } from '@/components/statement/blocks';
 import { VisuallyHidden } from '@/components/ui/visually-hidden';
@@ -11,6 +11,7 @@ import type { OffsetMap } from '@/lib/core/code-points';
 import type { Span } from '@/lib/core/span';
 import type { Block, Mark } from '@/lib/core/statement-text';
 import { groupByBlock } from '@/lib/core/sweep';
+import { TEXT_DIGEST } from '@/lib/dom/text-in-document';
 import { useMarked, useReader, useReaderState } from '../reader-context';
 import { useCaretKeys } from '../selection/use-caret-keys';
 import { useTextSelection } from '../selection/use-text-selection';
@@ -30,7 +31,7 @@ const noLayers = () => NONE;
  */
 export function StatementText() {
   const t = useTranslations('reader');
-  const { statement, offsets, textRef } = useReader();
+  const { statement, offsets, isAdopted, textRef } = useReader();
   const { highlights } = useMarked();
   const near = useReaderState((state) => state.near);
   const layersNear = useLayersNear(near);
@@ -55,12 +56,15 @@ export function StatementText() {
         lang={statement.language}
         dir={statement.direction}
         className="statement reading"
+        {...{ [TEXT_DIGEST]: statement.revision.sha256 }}
       >
         {chunks.map(({ span, groups }) => (
           <ChunkView
             key={span.start}
             span={span}
             groups={groups}
+            isAdopted={isAdopted}
+            isNear={isNear(span, near)}
             marksOf={marksOf}
             layersOf={isNear(span, near) ? layersNear : noLayers}
             draw={isNear(span, near) ? drawNear : drawFar}
@@ -72,24 +76,46 @@ export function StatementText() {
   );
 }
 
+interface ChunkViewProps extends Chunk, BlockDrawing {
+  isAdopted: boolean;
+  isNear: boolean;
+}
+
 /** Some of the groups, so that a change near the screen is nothing to those that are far from it, nor to the browser. */
-const ChunkView = memo(function ChunkView({ span, groups, ...drawing }: Chunk & BlockDrawing) {
+const ChunkView = memo(function ChunkView({ span, groups, isAdopted, isNear, ...drawing }: ChunkViewProps) {
   const style = {
     '--chars': span.end - span.start,
     '--groups': groups.length,
   } as CSSProperties; // custom properties are not in the type
-  return (
-    <div
-      className="chunk"
-      data-chunk={`${span.start} ${span.end}`}
-      data-begins={firstBlockOf(groups[0])?.type}
-      style={style}
-    >
-      {drawGroups(groups, drawing)}
-    </div>
-  );
+  const [isUntouched, findWhole] = useUntouched(isAdopted && !isNear);
+  const attributes = {
+    className: 'chunk',
+    'data-chunk': `${span.start} ${span.end}`,
+    'data-begins': firstBlockOf(groups[0])?.type,
+    style,
+  };
+  if (isUntouched)
+    return (
+      <div {...attributes} ref={findWhole} suppressHydrationWarning dangerouslySetInnerHTML={AS_IT_IS} />
+    );
+  return <div {...attributes}>{drawGroups(groups, drawing)}</div>;
 });
 
+/** React leaves what is in such an element when it takes over a page: thousands of blocks that it need not know. */
+const AS_IT_IS = { __html: '' };
+
+/**
+ * Return whether an element is still as the page brought it, and what to call with the element: should React have made
+ * it anew, because something on the page was not as it expected, it is empty and has to be drawn.
+ */
+function useUntouched(mayBe: boolean): [boolean, (element: Element | null) => void] {
+  const [isUntouched, setUntouched] = useState(mayBe);
+  if (isUntouched && !mayBe) setUntouched(false);
+  const findWhole = useCallback((element: Element | null) => {
+    if (element && !element.firstChild) setUntouched(false);
+  }, []);
+  return [isUntouched && mayBe, findWhole];
+}
 /** How a block is drawn near the screen, and how far from it: there it is its text, without a component of its own. */
 function drawings(statement: StatementToRead, offsets: OffsetMap) {
   const title = titleBlockOf(statement);

@@ -1,11 +1,13 @@
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
+import { cache } from 'react';
 import { Reader } from '@/components/reader/reader';
 import { StatementHeader } from '@/components/reader/text/statement-header';
 import { highlightsQuery } from '@/lib/client/highlights/queries';
 import { preferencesQuery } from '@/lib/client/preferences';
 import { makeQueryClient } from '@/lib/client/query-client';
 import { readingPlaceQuery } from '@/lib/client/reading-place';
+import { handOver } from '@/lib/client/revision-text';
 import { statementNotesQuery } from '@/lib/client/statement-notes';
 import { tagsQuery } from '@/lib/client/tags';
 import type { FeedQuery } from '@/lib/contracts/highlight';
@@ -15,33 +17,28 @@ import { getPreferences } from '@/lib/server/services/preferences';
 import { getProject } from '@/lib/server/services/projects';
 import { getReadingPlace } from '@/lib/server/services/reading-places';
 import { listStatementNotes } from '@/lib/server/services/statement-notes';
-import { getStatementSummary, readStatement } from '@/lib/server/services/statements';
-import { listTags } from '@/lib/server/services/tags';
+import { readStatement } from '@/lib/server/services/statements';
+import { readCodebook } from '@/lib/server/services/tags';
 import type { Member } from '@/lib/server/viewer';
 
 type Props = PageProps<'/projects/[project]/statements/[statement]'>;
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const where = await params;
-  const viewer = await requireMember(`/projects/${where.project}/statements/${where.statement}`);
-  // The project first: who is not in it does not learn which statements there are.
-  await orNotFound(getProject(viewer, where.project));
-  const { title } = await orNotFound(getStatementSummary(viewer, where.statement));
-  return { title };
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { statement } = await readPage(...(await request(props)));
+  return { title: statement.title };
 }
 
 /** As many highlights as the server draws; the browser asks for the rest. More than this is rarely on one screen. */
 const FIRST_PART = 150;
 
 // No loading.tsx here: once something was sent, a status code could no longer say 404 or lead a guest to the sign-in page.
-export default async function ReaderPage({ params, searchParams }: Props) {
-  const where = await params;
-  const viewer = await requireMember(`/projects/${where.project}/statements/${where.statement}`);
-  const isWhole = (await searchParams)['marks'] === 'all';
-  const { project, statement, feed, tags, preferences, readingPlace, notes } = await orNotFound(
-    readAll(viewer, where, isWhole ? {} : { limit: FIRST_PART }),
-  );
+export default async function ReaderPage(props: Props) {
+  const [viewer, ...where] = await request(props);
+  const page = await readPage(viewer, ...where);
+  const { project, statement, feed, tags, preferences, readingPlace, notes } = page;
   const place = { project: project.slug, statement: statement.slug };
+  const { text, ...revision } = statement.revision;
+  handOver({ sha256: revision.sha256, text });
   const queryClient = makeQueryClient();
   queryClient.setQueryData(highlightsQuery(place).queryKey, feed);
   queryClient.setQueryData(tagsQuery(place.project).queryKey, tags);
@@ -53,7 +50,7 @@ export default async function ReaderPage({ params, searchParams }: Props) {
       {feed.next === null ? null : <AllMarks />}
       <Reader
         project={project}
-        statement={statement}
+        statement={{ ...statement, revision }}
         viewer={{ id: viewer.id, name: viewer.name }}
         drawn={{ start: 0, end: feed.next === null ? statement.characters : (feed.items.at(-1)?.start ?? 0) }}
         header={<StatementHeader statement={statement} />}
@@ -71,16 +68,31 @@ function AllMarks() {
   );
 }
 
-/** All that the page shows, asked for at once. Each of the services decides by itself whether the viewer may read it. */
-async function readAll(viewer: Member, where: Awaited<Props['params']>, query: FeedQuery) {
+type Request = [viewer: Member, project: string, statement: string, isWhole: boolean];
+
+async function request({ params, searchParams }: Props): Promise<Request> {
+  const { project, statement } = await params;
+  const viewer = await requireMember(`/projects/${project}/statements/${statement}`);
+  return [viewer, project, statement, (await searchParams)['marks'] === 'all'];
+}
+
+/**
+ * All that the page shows, asked for at once, and once for its title and its body. Each of the services decides by itself
+ * whether the viewer may read it: who is not in the project learns nothing of its statements.
+ */
+const readPage = cache((...[viewer, project, statement, isWhole]: Request) =>
+  orNotFound(readAll(viewer, project, statement, isWhole ? {} : { limit: FIRST_PART })),
+);
+
+async function readAll(viewer: Member, where: string, what: string, query: FeedQuery) {
   const [project, statement, feed, tags, preferences, readingPlace, notes] = await Promise.all([
-    getProject(viewer, where.project),
-    readStatement(viewer, where.statement),
-    listStatementHighlights(viewer, where.project, where.statement, query),
-    listTags(viewer, where.project),
+    getProject(viewer, where),
+    readStatement(viewer, what),
+    listStatementHighlights(viewer, where, what, query),
+    readCodebook(viewer, where),
     getPreferences(viewer),
-    getReadingPlace(viewer, where.statement),
-    listStatementNotes(viewer, where.project, where.statement),
+    getReadingPlace(viewer, what),
+    listStatementNotes(viewer, where, what),
   ]);
   return { project, statement, feed, tags, preferences, readingPlace, notes };
 }
