@@ -13,9 +13,10 @@ export function Providers({ direction, children }: { direction: 'ltr' | 'rtl'; c
   const t = useTranslations('common');
   const errors = useTranslations('errors');
   const [queryClient] = useState(() =>
-    makeQueryClient((code, failure) => {
-      if (failure) toastProblem(failure, { description: errors(code) });
-      else toastProblem(errors(code));
+    makeQueryClient((code, failure, again) => {
+      const action = again && { action: { label: t('tryAgain'), onClick: again } };
+      if (failure) toastProblem(failure, { description: errors(code), ...action });
+      else toastProblem(errors(code), { ...action });
     }),
   );
   return (

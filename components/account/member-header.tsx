@@ -1,5 +1,6 @@
 'use client';
 
+import { Trash2 } from 'lucide-react';
 import type { Route } from 'next';
 import { useParams, usePathname, useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
@@ -7,9 +8,12 @@ import { useEffect } from 'react';
 import { AccountMenu } from '@/components/layout/account-menu';
 import { ProjectSwitch } from '@/components/layout/project-switch';
 import { SiteHeader, type SiteLink } from '@/components/layout/site-header';
+import { useLeaving } from '@/components/live/use-leaving';
+import { WaitingAnnouncer } from '@/components/live/waiting-announcer';
+import { WaitingSign } from '@/components/live/waiting-sign';
 import type { Me } from '@/lib/contracts/account';
-import { leave } from '@/lib/client/account';
 import { keepProject, pathInProject, pickProject } from '@/lib/client/current-project';
+import { useOutboxPerson } from '@/lib/client/outbox/use-outbox';
 import { chooseTheme, type Theme } from '@/lib/client/theme';
 import { useTheme } from '@/lib/client/use-theme';
 
@@ -27,6 +31,8 @@ export function MemberHeader({ me, lastProject, theme: initialTheme }: MemberHea
   const { project: inAddress } = useParams<{ project?: string }>();
   const theme = useTheme(initialTheme);
   const project = pickProject(me.projects, inAddress ?? lastProject ?? undefined);
+  const { onSignOut, dialog } = useLeaving();
+  useOutboxPerson(me.id);
   const links = useLinks(me.role === 'admin', project?.slug ?? null);
 
   useEffect(() => {
@@ -49,13 +55,23 @@ export function MemberHeader({ me, lastProject, theme: initialTheme }: MemberHea
           }}
         />
       }
+      signs={
+        <>
+          {/* In the reader it stands nearer to the work, in the running head. */}
+          <span className="contents [body:has(.running-line)_&]:hidden">
+            <WaitingSign />
+          </span>
+          <WaitingAnnouncer />
+          {dialog}
+        </>
+      }
       account={
         <AccountMenu
           name={me.name}
           email={me.email}
           theme={theme}
           onThemeChange={chooseTheme}
-          onSignOut={() => void leave()}
+          onSignOut={() => void onSignOut()}
         />
       }
     />
@@ -64,8 +80,8 @@ export function MemberHeader({ me, lastProject, theme: initialTheme }: MemberHea
 
 function useLinks(isAdmin: boolean, project: string | null): SiteLink[] {
   const t = useTranslations('common.nav');
-  // `Route` alone knows static addresses only; these two have a page under app/(member)/projects.
-  const inProject = (list: 'codebook' | 'collections') => `/projects/${project}/${list}` as Route;
+  // `Route` alone knows static addresses only; these have a page under app/(member)/projects.
+  const inProject = (list: 'codebook' | 'collections' | 'trash') => `/projects/${project}/${list}` as Route;
   return [
     {
       href: '/statements',
@@ -79,5 +95,6 @@ function useLinks(isAdmin: boolean, project: string | null): SiteLink[] {
         ]
       : []),
     ...(isAdmin ? [{ href: '/admin/statements' as const, label: t('admin') }] : []),
+    ...(project ? [{ href: inProject('trash'), label: t('trash'), icon: <Trash2 aria-hidden /> }] : []),
   ];
 }

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useFocusAfter } from '@/components/editing/use-focus-after';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
-import { toastDone } from '@/components/ui/toast';
+import { useSayingDeleted } from '@/components/trash/use-restoring';
 import { useDeleteTag, useUpdateTag } from '@/lib/client/tags';
 import type { Tag } from '@/lib/contracts/tag';
 import { MoveDialog } from './move-dialog';
@@ -26,6 +26,7 @@ export function CodebookDialogs({ project, tags, opened, onClose }: CodebookDial
   const common = useTranslations('common');
   const move = useUpdateTag(project, { failure: t('failed.move') });
   const remove = useDeleteTag(project, { failure: t('failed.remove') });
+  const sayDeleted = useSayingDeleted(project);
   const keepFocus = useFocusAfter(tags);
   if (opened === null) return null;
   if (opened.kind === 'form') {
@@ -50,14 +51,17 @@ export function CodebookDialogs({ project, tags, opened, onClose }: CodebookDial
       open
       onOpenChange={(open) => open || onClose()}
       title={t('remove.title', { name: tag.name })}
-      description={t('remove.description', { count: tag.highlightCount })}
+      description={t('remove.description', { count: tag.highlightCount ?? 0 })}
       confirmLabel={t('remove.confirm')}
       cancelLabel={common('cancel')}
       onConfirm={() => {
         keepFocus(tag.parentId === null ? ADD_TAG_ID : tagMenuId({ id: tag.parentId }));
         remove.mutate(
           { id: tag.id, version: tag.version },
-          { onSuccess: () => toastDone(t('remove.done', { name: tag.name })) },
+          {
+            onSuccess: () =>
+              sayDeleted({ kind: 'tag', id: tag.id, name: tag.name }, t('remove.done', { name: tag.name })),
+          },
         );
         onClose();
       }}

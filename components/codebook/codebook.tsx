@@ -8,6 +8,7 @@ import { PageHeader } from '@/components/layout/page-header';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Skeleton } from '@/components/ui/skeleton';
+import { useCountedTags } from '@/lib/client/counted-tags';
 import { tagsQuery } from '@/lib/client/tags';
 import type { Tag } from '@/lib/contracts/tag';
 import { CodebookDialogs, type Opened } from './codebook-dialogs';
@@ -28,6 +29,7 @@ export function Codebook({ project, canEdit }: CodebookProps) {
   const t = useTranslations('codebook');
   const common = useTranslations('common');
   const tags = useQuery(tagsQuery(project));
+  useCountedTags(project);
   const [opened, setOpened] = useState<Opened | null>(null);
   const addTag = canEdit ? (
     <Button

@@ -55,7 +55,6 @@ interface TagRowProps {
 
 function TagRow({ node: { tag, children }, context, isFirst, isLast }: TagRowProps) {
   const t = useTranslations('codebook');
-  const format = useFormatter();
   const listId = useId();
   const isFolded = context.folded.has(tag.id);
   const isAside = tag.archived || !context.found.has(tag.id);
@@ -98,13 +97,7 @@ function TagRow({ node: { tag, children }, context, isFirst, isLast }: TagRowPro
             </p>
           ) : null}
         </div>
-        <p
-          className="shrink-0 py-1.5 text-base text-ink-muted tabular-nums"
-          title={t('highlights', { count: tag.highlightCount })}
-        >
-          <span aria-hidden>{format.number(tag.highlightCount, 'count')}</span>
-          <span className="sr-only">{t('highlights', { count: tag.highlightCount })}</span>
-        </p>
+        {tag.highlightCount === null ? null : <Highlights count={tag.highlightCount} />}
         {context.actions ? (
           <TagMenu
             tag={tag}
@@ -121,5 +114,16 @@ function TagRow({ node: { tag, children }, context, isFirst, isLast }: TagRowPro
         </div>
       ) : null}
     </li>
+  );
+}
+
+function Highlights({ count }: { count: number }) {
+  const t = useTranslations('codebook');
+  const format = useFormatter();
+  return (
+    <p className="shrink-0 py-1.5 text-base text-ink-muted tabular-nums" title={t('highlights', { count })}>
+      <span aria-hidden>{format.number(count, 'count')}</span>
+      <span className="sr-only">{t('highlights', { count })}</span>
+    </p>
   );
 }

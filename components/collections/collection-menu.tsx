@@ -7,10 +7,11 @@ import { useState } from 'react';
 import { useAfterMenu } from '@/components/editing/use-after-menu';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { Menu, MenuContent, MenuItem, MenuTrigger } from '@/components/ui/menu';
-import { toastDone } from '@/components/ui/toast';
+import { useSayingDeleted } from '@/components/trash/use-restoring';
 import { buttonClass } from '@/components/ui/button';
 import { useDeleteCollection } from '@/lib/client/collections';
 import type { Collection } from '@/lib/contracts/collection';
+import { ChangedCollection } from './changed-collection';
 
 interface CollectionMenuProps {
   collection: Collection;
@@ -22,17 +23,30 @@ export function CollectionMenu({ collection, onEdit }: CollectionMenuProps) {
   const common = useTranslations('common');
   const router = useRouter();
   const { afterMenu, onCloseAutoFocus } = useAfterMenu();
+  const deletion = useTranslations('waiting.delete');
+  const sayDeleted = useSayingDeleted(collection.project);
   const [isAsking, setIsAsking] = useState(false);
+  /** The collection as the person saw it who wanted to delete it, where somebody changed it meanwhile. */
+  const [drawn, setDrawn] = useState<Collection | null>(null);
   const remove = useDeleteCollection(collection.project, { failure: t('delete.failed') });
   const confirm = () =>
     remove.mutate(
       { id: collection.id, version: collection.version },
       {
-        onSuccess: () => {
-          toastDone(t('delete.done', { title: collection.title }));
+        onSuccess: ({ state }) => {
+          setIsAsking(false);
+          setDrawn(state === 'conflict' ? collection : null);
+          if (state === 'conflict') return;
+          sayDeleted(
+            { kind: 'collection', id: collection.id, name: collection.title },
+            t('delete.done', { title: collection.title }),
+          );
           router.push(`/projects/${collection.project}/collections`);
         },
-        onError: () => setIsAsking(false),
+        onError: () => {
+          setIsAsking(false);
+          setDrawn(null);
+        },
       },
     );
   return (
@@ -62,6 +76,20 @@ export function CollectionMenu({ collection, onEdit }: CollectionMenuProps) {
         busy={remove.isPending}
         onConfirm={confirm}
       />
+      {drawn ? (
+        <ConfirmDialog
+          open
+          onOpenChange={() => setDrawn(null)}
+          title={deletion('collection.heading')}
+          description={deletion('collection.body')}
+          confirmLabel={deletion('anyway')}
+          cancelLabel={deletion('keep')}
+          busy={remove.isPending}
+          onConfirm={confirm}
+        >
+          <ChangedCollection drawn={drawn} current={collection} />
+        </ConfirmDialog>
+      ) : null}
     </>
   );
 }

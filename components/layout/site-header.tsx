@@ -8,6 +8,7 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { cx } from '@/components/ui/cx';
 import { Menu, MenuContent, MenuItem, MenuTrigger } from '@/components/ui/menu';
+import { VisuallyHidden } from '@/components/ui/visually-hidden';
 import { Mark } from './mark';
 
 export interface SiteLink {
@@ -15,17 +16,21 @@ export interface SiteLink {
   label: string;
   /** Another address under which one is still here, as in a statement that was opened from the list. */
   alsoAt?: string;
+  /** Stands for the label where links are in a row: for what is seldom wanted. */
+  icon?: ReactNode;
 }
 
 interface SiteHeaderProps {
   links: readonly SiteLink[];
   /** The project switch, where there is one. */
   project?: ReactNode;
+  /** What there is to know at the moment: that changes wait, for instance. */
+  signs?: ReactNode;
   /** The account menu, or the way to sign in. */
   account: ReactNode;
 }
 
-export function SiteHeader({ links, project, account }: SiteHeaderProps) {
+export function SiteHeader({ links, project, signs, account }: SiteHeaderProps) {
   const t = useTranslations('common');
   const pathname = usePathname();
   const isUnder = (address: string): boolean => pathname === address || pathname.startsWith(`${address}/`);
@@ -50,16 +55,28 @@ export function SiteHeader({ links, project, account }: SiteHeaderProps) {
                 'hover:text-ink focus-visible:-outline-offset-4 aria-[current]:border-rubric aria-[current]:text-ink',
               )}
             >
-              {link.label}
+              {link.icon ? <IconOf link={link} /> : link.label}
             </Link>
           ))}
         </nav>
         <div className="ms-auto flex items-center gap-2">
+          {signs}
           <FoldedNav links={links} isHere={isHere} label={t('nav.menu')} />
           {account}
         </div>
       </div>
     </header>
+  );
+}
+
+function IconOf({ link }: { link: SiteLink }) {
+  return (
+    <>
+      <span aria-hidden title={link.label} className="flex h-full items-center [&_svg]:size-4">
+        {link.icon}
+      </span>
+      <VisuallyHidden>{link.label}</VisuallyHidden>
+    </>
   );
 }
 

@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { Codebook } from '@/components/codebook/codebook';
 import { Page } from '@/components/layout/page';
+import { ProjectPageLive } from '@/components/live/project-page-live';
 import { makeQueryClient } from '@/lib/client/query-client';
 import { tagsQuery } from '@/lib/client/tags';
 import { orNotFound, requireMember } from '@/lib/server/pages';
@@ -17,12 +18,14 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CodebookPage({ params }: PageProps<'/projects/[project]/codebook'>) {
   const { project: ref } = await params;
   const viewer = await requireMember(`/projects/${ref}/codebook`);
-  const { slug, can } = await orNotFound(getProject(viewer, ref));
+  const project = await orNotFound(getProject(viewer, ref));
+  const { slug, can } = project;
   const queryClient = makeQueryClient();
   await queryClient.query({ ...tagsQuery(slug), queryFn: () => listTags(viewer, slug) });
   return (
     <Page width="column">
       <HydrationBoundary state={dehydrate(queryClient)}>
+        <ProjectPageLive project={project} />
         <Codebook project={slug} canEdit={can.editTags} />
       </HydrationBoundary>
     </Page>

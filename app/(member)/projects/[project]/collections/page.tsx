@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { CollectionList } from '@/components/collections/collection-list';
 import { Page } from '@/components/layout/page';
+import { ProjectPageLive } from '@/components/live/project-page-live';
 import { collectionsQuery } from '@/lib/client/collections';
 import { makeQueryClient } from '@/lib/client/query-client';
 import { orNotFound, requireMember } from '@/lib/server/pages';
@@ -17,12 +18,14 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CollectionsPage({ params }: PageProps<'/projects/[project]/collections'>) {
   const { project: ref } = await params;
   const viewer = await requireMember(`/projects/${ref}/collections`);
-  const { slug, can } = await orNotFound(getProject(viewer, ref));
+  const project = await orNotFound(getProject(viewer, ref));
+  const { slug, can } = project;
   const queryClient = makeQueryClient();
   await queryClient.query({ ...collectionsQuery(slug), queryFn: () => listCollections(viewer, slug) });
   return (
     <Page>
       <HydrationBoundary state={dehydrate(queryClient)}>
+        <ProjectPageLive project={project} />
         <CollectionList project={slug} canCreate={can.editCollections} />
       </HydrationBoundary>
     </Page>

@@ -2,11 +2,13 @@ import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { Collection } from '@/components/collections/collection';
 import { Page } from '@/components/layout/page';
+import { ProjectPageLive } from '@/components/live/project-page-live';
 import { collectionQuery } from '@/lib/client/collections';
 import { makeQueryClient } from '@/lib/client/query-client';
 import { tagsQuery } from '@/lib/client/tags';
 import { orNotFound, requireMember } from '@/lib/server/pages';
 import { getCollectionBySlug } from '@/lib/server/services/collections';
+import { getProject } from '@/lib/server/services/projects';
 import { listTags } from '@/lib/server/services/tags';
 
 type Props = PageProps<'/projects/[project]/collections/[collection]'>;
@@ -20,6 +22,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function CollectionPage({ params }: Props) {
   const { viewer, ...where } = await read(params);
   const collection = await orNotFound(getCollectionBySlug(viewer, where.project, where.collection));
+  const project = await orNotFound(getProject(viewer, collection.project));
   const queryClient = makeQueryClient();
   await Promise.all([
     queryClient.query({ ...collectionQuery(collection.id), queryFn: () => collection }),
@@ -31,6 +34,7 @@ export default async function CollectionPage({ params }: Props) {
   return (
     <Page width="column">
       <HydrationBoundary state={dehydrate(queryClient)}>
+        <ProjectPageLive project={project} />
         <Collection id={collection.id} viewerId={viewer.id} />
       </HydrationBoundary>
     </Page>
