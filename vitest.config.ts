@@ -20,7 +20,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: [`${folders}/**/*.test.{ts,tsx}`],
-          exclude: ['**/*.db.test.ts', 'lib/generated/**'],
+          exclude: ['**/*.{db,live}.test.ts', 'lib/generated/**'],
         },
       },
       {
@@ -31,6 +31,22 @@ export default defineConfig({
           globalSetup: ['scripts/test-database.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          env: {
+            NEXTAUTH_URL: 'http://localhost:3000',
+            NEXTAUTH_SECRET: 'only-for-tests-only-for-tests-only',
+            POSTIL_LOG_LEVEL: 'silent',
+          },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // The production build, in several processes; one file at a time, because each starts its own.
+          name: 'processes',
+          include: [`${folders}/**/*.live.test.ts`],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 300_000,
           env: {
             NEXTAUTH_URL: 'http://localhost:3000',
             NEXTAUTH_SECRET: 'only-for-tests-only-for-tests-only',

@@ -2,11 +2,11 @@ import { uuidv7 } from 'uuidv7';
 import type { Endpoint } from '@/lib/contracts/endpoint';
 import { endpoints } from '@/lib/contracts/endpoints';
 import type { ErrorCode } from '@/lib/contracts/error';
+import { SESSION_COOKIE } from '@/lib/testing/session';
 import { addressOf, expectProblem } from './api';
 import { expect, test } from './fixtures';
 import { paramsIn, passageOf, type World } from './make';
 import { ALL, askIn, bodyFor, type EndpointName, OF_A_PROJECT } from './samples';
-import { SESSION_COOKIE } from './session';
 
 test.describe('somebody else’s project', () => {
   test('No endpoint knows it for a member of another project or the site admin', async ({ make, site }) => {
@@ -101,7 +101,7 @@ test.describe('without signing in', () => {
   test('Pages lead to the sign-in page, which leads back to where one was going', async ({ make, as }) => {
     const anna = await make.person('Anna');
     const world = await make.world(anna);
-    for (const path of [...pagesOf(world).slice(0, 4), '/statements', '/admin/statements']) {
+    for (const path of [...pagesOf(world).slice(0, 5), '/statements', '/admin/statements']) {
       const response = await make.guest().send({ method: 'GET', path });
       expect(response.status, path).toBe(307);
       expect(response.headers.get('location'), path).toBe(`/sign-in?callbackUrl=${encodeURIComponent(path)}`);
@@ -157,6 +157,7 @@ function pagesOf({ project, statement, collection, tag }: World): string[] {
     `${inProject}/codebook`,
     `${inProject}/collections`,
     `${inProject}/collections/${collection.slug}`,
+    `${inProject}/trash`,
     `/projects/${project.id}/codebook`,
     `${inProject}/collections/${collection.id}`,
     `${inProject}/tags/${tag.id}`,

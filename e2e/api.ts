@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import type { CallInput } from '@/lib/client/api';
 import type { Endpoint, ResponseOf } from '@/lib/contracts/endpoint';
 import { type ErrorCode, ERROR_STATUS, type Problem, problemSchema } from '@/lib/contracts/error';
-import { SESSION_COOKIE } from './session';
+import { SESSION_COOKIE } from '@/lib/testing/session';
 
 /** One request, with nothing checked. */
 export interface Sending {
@@ -39,10 +39,10 @@ export class Api {
     });
   }
 
-  /** Send a well-formed request to an endpoint and return the answer, good or bad. */
+  /** Send a well-formed request to an endpoint and return the answer, good or bad; of a stream, how it begins. */
   async ask(endpoint: Endpoint, { params, query, body, ifMatch }: Parts = {}): Promise<Response> {
     const isForm = body instanceof FormData;
-    return this.send({
+    const response = await this.send({
       method: endpoint.method,
       path: addressOf(endpoint, params, query),
       headers: {
@@ -51,6 +51,7 @@ export class Api {
       },
       ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
     });
+    return endpoint.stream && response.ok ? beginning(response) : response;
   }
 
   /** Call an endpoint and return its answer, which must be one that the contract promises. */
@@ -59,14 +60,38 @@ export class Api {
     const text = await response.text();
     const told = `${endpoint.method} ${endpoint.path} answered ${text.slice(0, 500)}`;
     expect(endpoint.statuses, told).toContain(response.status);
+    if (endpoint.stream) expectEvents(endpoint.stream, text);
     if (!endpoint.response) {
-      expect(text).toBe('');
+      if (!endpoint.stream) expect(text).toBe('');
       return undefined as ResponseOf<E>; // ResponseOf is undefined without a schema
     }
     const json: unknown = JSON.parse(text);
     const parsed = endpoint.response.parse(json);
     expect(json, `${told}, and has more in it than the contract says`).toEqual(parsed);
     return parsed as ResponseOf<E>; // parsed by that very schema
+  }
+}
+
+/** Return an answer that never ends as one with what it says up to its first event. */
+async function beginning(response: Response): Promise<Response> {
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  let text = '';
+  while (reader && !/^event: .+\n(.+\n)*\n/m.test(text)) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    text += value;
+  }
+  await reader?.cancel();
+  return new Response(text, response);
+}
+
+/** Expect that `text` is events, each with what the contract says that it brings. */
+function expectEvents(stream: NonNullable<Endpoint['stream']>, text: string): void {
+  const events = [...text.matchAll(/^event: (.+)\ndata: (.+)$/gm)];
+  expect(events, text).not.toEqual([]);
+  for (const [, name = '', data = ''] of events) {
+    const json: unknown = JSON.parse(data);
+    expect(stream[name]?.parse(json), `${name} ${data}`).toEqual(json);
   }
 }
 

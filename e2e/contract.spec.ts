@@ -54,10 +54,12 @@ const ENDING: readonly EndpointName[] = [
     'revokeShareLink',
     'deleteCollectionItem',
     'deleteCollection',
+    'restoreCollection',
     'deleteReply',
     'removeHighlightTag',
   ] as const),
-  ...(['deleteHighlight', 'restoreHighlight', 'deleteTag', 'archiveStatement', 'removeMember'] as const),
+  ...(['deleteHighlight', 'restoreHighlight', 'deleteTag', 'restoreTag'] as const),
+  ...(['archiveStatement', 'removeMember'] as const),
 ];
 
 test('Every endpoint answers as its schema says, with nothing beside it', async ({ make }) => {

@@ -1,6 +1,6 @@
 import { type BrowserContext, expect, type Page, test as base } from '@playwright/test';
+import { SESSION_COOKIE } from '@/lib/testing/session';
 import { Make, type Person } from './make';
-import { SESSION_COOKIE } from './session';
 import { Site } from './site';
 import { watch } from './watch';
 

@@ -9,8 +9,8 @@ import type { StatementNote } from '@/lib/contracts/statement-note';
 import type { NewStatement, Statement, StatementWithText } from '@/lib/contracts/statement';
 import type { NewTag, Tag } from '@/lib/contracts/tag';
 import { codePointLength } from '@/lib/core/code-points';
+import { mintSession } from '@/lib/testing/session';
 import { Api } from './api';
-import { mintSession } from './session';
 import { ADMIN, CLOSING_CEREMONY, type Site } from './site';
 
 /** Somebody with an account, and their way to the API. */

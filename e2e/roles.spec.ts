@@ -11,6 +11,7 @@ const RANK: readonly ProjectRole[] = ['viewer', 'annotator', 'editor', 'owner'];
 
 /** The least role for each write, on what somebody else made. */
 const LEAST: readonly (readonly [EndpointName, ProjectRole])[] = [
+  ['setPresence', 'viewer'],
   ['createHighlight', 'annotator'],
   ['createReply', 'annotator'],
   ['setStatementNote', 'annotator'],
@@ -25,9 +26,11 @@ const LEAST: readonly (readonly [EndpointName, ProjectRole])[] = [
   ['createTag', 'editor'],
   ['updateTag', 'editor'],
   ['deleteTag', 'editor'],
+  ['restoreTag', 'editor'],
   ['createCollection', 'editor'],
   ['updateCollection', 'editor'],
   ['deleteCollection', 'editor'],
+  ['restoreCollection', 'editor'],
   ['putCollectionItem', 'editor'],
   ['deleteCollectionItem', 'editor'],
   ['createShareLink', 'editor'],

@@ -80,6 +80,11 @@ const BODIES: { [Name in WithBody]: (world: World) => BodyInputOf<Endpoints[Name
     caption: 'A caption',
     after: null,
   }),
+  setPresence: ({ statement }) => ({
+    connection: uuidv7(),
+    statement: statement.slug,
+    span: { start: 0, end: 100 },
+  }),
   createShareLink: ({ highlight }) => ({ id: uuidv7(), target: { type: 'highlight', id: highlight.id } }),
 };
 

@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { uuidv7 } from 'uuidv7';
 import type { CollectionItemInput } from '@/lib/contracts/collection';
 import { endpoints } from '@/lib/contracts/endpoints';
+import type { StatementWithText } from '@/lib/contracts/statement';
 import { inRoot } from '@/scripts/root';
 import { accessibilityFaults } from './axe';
 import { expect, test } from './fixtures';
@@ -87,6 +88,7 @@ async function furnish(make: Make): Promise<Studio> {
   for (const highlight of highlights.slice(13, 16))
     await put({ kind: 'highlight', highlightId: highlight.id });
   await put({ kind: 'statement', statementId: statement.id, caption: 'The whole of the speech.' });
+  await throwAway(make, reader, statement);
   const [passage] = highlights.slice(15);
   const target = { type: 'highlight', id: passage?.id ?? '' } as const;
   const link = await make.link(reader, target);
@@ -101,6 +103,20 @@ async function furnish(make: Make): Promise<Studio> {
     collectionLink: pathTo(whole.token),
     goneLink: pathTo(gone.token),
   };
+}
+
+/** Something of each kind, for the trash. */
+async function throwAway(make: Make, reader: Person, statement: StatementWithText): Promise<void> {
+  const words = 'best practices from our national responses';
+  const highlight = await make.highlight(reader, project, statement, words);
+  const tag = await make.tag(reader, project, { name: 'narratives', colour: 'wine' });
+  const collection = await reader.api.call(endpoints.createCollection, {
+    params: { project: SEED_PROJECT },
+    body: { id: uuidv7(), title: 'Opening words' },
+  });
+  await reader.api.call(endpoints.deleteCollection, { params: { collection: collection.id } });
+  await reader.api.call(endpoints.deleteHighlight, { params: { highlight: highlight.id } });
+  await reader.api.call(endpoints.deleteTag, { params: { tag: tag.id } });
 }
 
 interface Screen {
@@ -129,6 +145,7 @@ const SCREENS: readonly Screen[] = [
     prepare: openTagForm,
   },
   { name: 'collections', who: 'reader', path: () => `/projects/${SEED_PROJECT}/collections` },
+  { name: 'trash', who: 'reader', path: () => `/projects/${SEED_PROJECT}/trash` },
   {
     name: 'collection',
     who: 'reader',

@@ -22,6 +22,8 @@ export interface Cluster {
   complaints: () => string;
   /** End the server, having finished what it was writing. May be called twice. */
   stop: () => Promise<void>;
+  /** End the server in the middle of its work, as a fault does. */
+  crash: () => Promise<void>;
 }
 
 interface Options {
@@ -29,6 +31,8 @@ interface Options {
   folder: string;
   /** False for databases that are thrown away: nothing waits for the disk. */
   durable: boolean;
+  /** The port to listen on; a free one unless told. */
+  port?: number;
   say: (line: string) => void;
 }
 
@@ -83,11 +87,11 @@ async function adopt(server: Server): Promise<Cluster | null> {
 
 async function launch(server: Server): Promise<Cluster> {
   for (let tries = 1; ; tries += 1) {
-    const port = await freePort();
+    const port = server.port ?? (await freePort());
     const failure = await launchOn(server, port);
     if (typeof failure !== 'string') return failure;
     // Somebody took the port between our look and its use.
-    if (tries < 4 && /could not bind|already in use/i.test(failure)) continue;
+    if (tries < 4 && server.port === undefined && /could not bind|already in use/i.test(failure)) continue;
     throw new Refusal(`The database in ${server.location} does not start: ${failure || 'it said nothing.'}`);
   }
 }
@@ -140,16 +144,23 @@ function running(server: Server, pid: number, port: number): Cluster {
     url: (database) => server.urlAt(port, database),
     ended,
     complaints: server.log.complaints,
-    stop: () => stop(pid, isRunning),
+    stop: () => stop(pid, isRunning, FAST_THEN_IMMEDIATE),
+    crash: () => stop(pid, isRunning, FAST_THEN_IMMEDIATE.slice(1)),
   };
 }
 
 /** A fast shutdown; after some seconds an immediate one, which loses nothing but makes the next start longer. */
-async function stop(pid: number, isRunning: () => boolean): Promise<void> {
-  for (const [signal, patience] of [
-    ['SIGINT', 4_000],
-    ['SIGQUIT', 1_500],
-  ] as const) {
+const FAST_THEN_IMMEDIATE = [
+  ['SIGINT', 4_000],
+  ['SIGQUIT', 1_500],
+] as const;
+
+async function stop(
+  pid: number,
+  isRunning: () => boolean,
+  signals: readonly (readonly [NodeJS.Signals, number])[],
+): Promise<void> {
+  for (const [signal, patience] of signals) {
     if (isRunning()) process.kill(pid, signal);
     for (let waited = 0; waited < patience && isRunning(); waited += 25) await sleep(25);
   }

@@ -1,16 +1,21 @@
-import { createServer } from 'node:net';
+import { createServer, type Server } from 'node:net';
 
 /** Return a port of this machine that nobody listens on. */
-export function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  const port = await listening(server);
+  return new Promise((resolve) => server.close(() => resolve(port)));
+}
+
+/** Let `server` listen on a port of the loopback address that the system chooses, and return it. */
+export function listening(server: Server): Promise<number> {
   return new Promise((resolve, reject) => {
-    const server = createServer();
     server.on('error', reject);
     server.listen(0, '127.0.0.1', () => {
+      server.off('error', reject);
       const address = server.address();
-      server.close(() => {
-        if (address !== null && typeof address === 'object') resolve(address.port);
-        else reject(new Error('The system gave no port.'));
-      });
+      if (address !== null && typeof address === 'object') resolve(address.port);
+      else reject(new Error('The system gave no port.'));
     });
   });
 }

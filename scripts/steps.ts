@@ -44,6 +44,7 @@ export const slowSteps: Step[] = [
       return one(0);
     },
   },
+  { name: 'several processes', run: (signal) => runVitest('processes', signal) },
   { name: 'end-to-end tests', run: runPlaywright },
 ];
 
@@ -98,6 +99,7 @@ function runTool(signal: AbortSignal, program: string, ...args: string[]): Promi
   return runNode([inPackages(program), ...args], { signal });
 }
 
+/** Run the tests of one of the projects in vitest.config.ts. */
 function runVitest(project: string, signal: AbortSignal): Promise<Counts> {
   return withReport(vitestCounts, (file) =>
     runTool(

@@ -1,0 +1,136 @@
+import { hashKey, type QueryClient, QueryObserver } from '@tanstack/react-query';
+import type { Highlight, HighlightFeed } from '@/lib/contracts/highlight';
+import { endpoints } from '@/lib/contracts/endpoints';
+import { callApi } from '@/lib/client/api';
+import { type Failures, type HighlightWrites, makeWrites } from '@/lib/client/highlights/mutations';
+import { highlightsQuery } from '@/lib/client/highlights/queries';
+import { ProjectLive } from '@/lib/client/live/project-live';
+import { outboxOf } from '@/lib/client/outbox/outbox-of';
+import { makeQueryClient } from '@/lib/client/query-client';
+import { makeReplyWrites, type ReplyWrites } from '@/lib/client/replies';
+import type { Browser, Tab } from '@/lib/testing/browser';
+import type { NodeEventSource } from '@/lib/testing/event-source';
+import type { Part } from './world';
+
+/** An event as it came to a page. */
+export interface HeardEvent {
+  readonly type: string;
+  readonly id: string;
+  readonly data: string;
+}
+
+/** What is not saved is not said in any language here. */
+type ThreadFailures = Parameters<typeof makeReplyWrites>[2];
+const FAILURES = new Proxy({}, { get: (_, name) => String(name) }) as Failures & ThreadFailures;
+
+const NUMBERED = ['ready', 'reset', 'change', 'skip'] as const;
+
+/** The reader of one person, open in a tab: what React would hold together of the client's own code. */
+export class Page {
+  readonly tab: Tab;
+  readonly client: QueryClient;
+  readonly writes: HighlightWrites;
+  /** What the streams of this page brought, one after another. */
+  readonly heard: HeardEvent[] = [];
+  /** What was seen that this person must never see. */
+  readonly leaks: string[] = [];
+  readonly #part: Part;
+  readonly #place: { project: string; statement: string };
+  readonly #live: ProjectLive;
+  #stop: () => void = () => undefined;
+
+  constructor(browser: Browser, part: Part, statement: string) {
+    this.#part = part;
+    this.#place = { project: part.project.slug, statement };
+    this.tab = browser.openTab();
+    this.client = makeQueryClient();
+    this.writes = makeWrites(this.client, this.#place, FAILURES);
+    this.#live = new ProjectLive(this.client, this.#place, (address) => this.#listen(address));
+    this.tab.inside(() => this.#open());
+  }
+
+  get feed(): HighlightFeed | undefined {
+    return this.client.getQueryData(highlightsQuery(this.#place).queryKey);
+  }
+
+  /** Highlights that this person may change, as the page shows them. */
+  get editable(): readonly Highlight[] {
+    return (this.feed?.items ?? []).filter(({ can }) => can.edit);
+  }
+
+  /** What this person can do in the thread under a highlight. */
+  thread(highlight: string): ReplyWrites {
+    return makeReplyWrites(this.client, { ...this.#place, highlight }, FAILURES);
+  }
+
+  /** How many changes have no answer yet. */
+  unsent(): Promise<number> {
+    return this.tab.inside(() => outboxOf(this.client).count());
+  }
+
+  /** What was refused for good. */
+  get refused() {
+    return outboxOf(this.client).get().refused;
+  }
+
+  /** The network is back, says the browser. */
+  reconnect(): void {
+    this.tab.inside(() => {
+      this.#live.reconnect();
+      outboxOf(this.client).sendNow();
+    });
+  }
+
+  /** Somebody turns to this tab. */
+  look(): void {
+    this.tab.inside(() => {
+      this.#live.look();
+      outboxOf(this.client).sendNow();
+    });
+  }
+
+  /** Be gone without a goodbye. */
+  crash(): void {
+    this.tab.crash();
+    this.#stop();
+    this.client.clear();
+  }
+
+  /** Ask for the whole feed, past the cache. */
+  askServer(): Promise<HighlightFeed> {
+    return this.tab.inside(() => callApi(endpoints.listStatementHighlights, { params: this.#place }));
+  }
+
+  #open(): void {
+    const query = highlightsQuery(this.#place);
+    const hash = hashKey(query.queryKey);
+    this.client.getQueryCache().subscribe((event) => {
+      if (event.query.queryHash === hash) this.#look();
+    });
+    outboxOf(this.client).open(this.#part.person.id);
+    // As a component does that shows the feed.
+    new QueryObserver(this.client, query).subscribe(() => undefined);
+    this.#stop = this.#live.start();
+    this.#live.look();
+  }
+
+  #listen(address: string): NodeEventSource {
+    const source = this.tab.listen(address);
+    for (const type of NUMBERED) {
+      source.addEventListener(type, ({ data, lastEventId }) =>
+        this.heard.push({ type, id: lastEventId, data }),
+      );
+    }
+    return source;
+  }
+
+  /** See whether something is shown that this person may not see. */
+  #look(): void {
+    const { person, role, project } = this.#part;
+    const seesOthers = project.slug !== 'blind' || role === 'owner';
+    for (const { id, author, visibility } of this.feed?.items ?? []) {
+      if (author.id === person.id || (visibility === 'project' && seesOthers)) continue;
+      this.leaks.push(`${this.#part.name} was shown ${id}, which is ${author.name}’s.`);
+    }
+  }
+}
