@@ -2,6 +2,8 @@ import type pg from 'pg';
 import { uuidv7 } from 'uuidv7';
 
 const SPAN = 60;
+/** Its multiples leave no part of a text out, however few they are. */
+const GOLDEN = (Math.sqrt(5) - 1) / 2;
 
 /** Where both sides of the comparison mark. */
 export interface BareTarget {
@@ -15,20 +17,23 @@ export interface BareTarget {
   spanAt: (index: number) => { start: number; end: number; exact: string };
 }
 
-/** Return the longest statement of the seed library as a target. */
-export async function readTarget(pool: pg.Pool): Promise<BareTarget> {
-  const { rows } = await pool.query<Omit<BareTarget, 'spanAt'> & { text: string }>(`
-    SELECT project.id AS "projectId", project.slug AS "projectSlug", statement.id AS "statementId",
+/** Return a statement as a target: the one named, or the longest there is. */
+export async function readTarget(pool: pg.Pool, slug: string | null = null): Promise<BareTarget> {
+  const { rows } = await pool.query<Omit<BareTarget, 'spanAt'> & { text: string }>(
+    `SELECT project.id AS "projectId", project.slug AS "projectSlug", statement.id AS "statementId",
            statement.slug AS "statementSlug", membership.user_id AS "userId", tag.id AS "tagId", revision.text
     FROM statement
     JOIN revision ON revision.statement_id = statement.id AND revision.number = statement.current_number
     CROSS JOIN project JOIN membership ON membership.project_id = project.id JOIN tag ON tag.project_id = project.id
-    ORDER BY revision.characters DESC, tag.id LIMIT 1`);
+    WHERE statement.slug = coalesce($1, statement.slug)
+    ORDER BY revision.characters DESC, tag.id LIMIT 1`,
+    [slug],
+  );
   const row = rows[0];
-  if (!row) throw new Error('The seed library is not there.');
+  if (!row) throw new Error('The statement is not there.');
   const characters = Array.from(row.text);
   const spanAt = (index: number) => {
-    const start = (index * 23) % (characters.length - SPAN);
+    const start = Math.floor(((index * GOLDEN) % 1) * (characters.length - SPAN));
     return { start, end: start + SPAN, exact: characters.slice(start, start + SPAN).join('') };
   };
   return { ...row, spanAt };
@@ -46,9 +51,11 @@ export async function insertBare(pool: pg.Pool, target: BareTarget, index: numbe
       target.userId,
     ]);
     const { rows } = await client.query<{ id: string; prefix: string; suffix: string }>(
-      `SELECT revision.id, substr(text, $2::int + 1 - 32, 32) AS prefix, substr(text, $3::int + 1, 32) AS suffix
+      `SELECT revision.id, revision_slice(revision.id, greatest($2::int - 32, 0), least($2::int, 32)) AS prefix,
+              revision_slice(revision.id, $3::int, 32) AS suffix
        FROM statement JOIN revision ON statement_id = statement.id AND number = current_number
-       WHERE statement.id = $1 AND status = 'published' AND substr(text, $2::int + 1, $3::int - $2::int) = $4`,
+       WHERE statement.id = $1 AND status = 'published'
+         AND revision_slice(revision.id, $2::int, $3::int - $2::int) = $4`,
       [target.statementId, start, end, exact],
     );
     const feed = await client.query<{ version: number }>(

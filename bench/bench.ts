@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { benchCreating } from './create-highlight';
+import { benchLive } from './live';
 import { withPostil } from './postil';
 import { benchReader } from './reader';
 
@@ -8,7 +9,7 @@ import { benchReader } from './reader';
  * Of the reader, `--quick` takes the sizes that have a bar, once, and `--only 250000-5000` one size.
  */
 
-const parts = { creating: benchCreating, reader: benchReader };
+const parts = { creating: benchCreating, live: benchLive, reader: benchReader };
 const { positionals: asked, values } = parseArgs({
   allowPositionals: true,
   options: { quick: { type: 'boolean', default: false }, only: { type: 'string', multiple: true } },

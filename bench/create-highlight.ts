@@ -1,83 +1,23 @@
-import http from 'node:http';
-import { uuidv7 } from 'uuidv7';
 import { median, ms, printTable, quantile, times } from './figures';
+import { CONNECTIONS, creator, inParallel, type Round } from './marking';
 import type { Postil } from './postil';
-import { type BareTarget, insertBare, readTarget } from './bare-sql';
+import { insertBare, readTarget } from './bare-sql';
 
-const CONNECTIONS = 8;
 const PER_ROUND = 400;
 const ROUNDS = 5;
-
-interface Round {
-  latencies: number[];
-  seconds: number;
-}
 
 /** Creating a highlight through the API on 8 kept connections, and the same transaction in bare SQL, in turn. */
 export async function benchCreating(postil: Postil): Promise<void> {
   const target = await readTarget(postil.pool);
-  const agent = new http.Agent({ keepAlive: true, maxSockets: CONNECTIONS });
-  const overApi = () => inParallel((index) => createOverApi(postil, agent, target, index));
-  const inSql = () => inParallel((index) => insertBare(postil.pool, target, index));
+  const { create, close } = creator([postil.url], postil.cookie);
+  const overApi = () => inParallel(PER_ROUND, (index) => create(target, index));
+  const inSql = () => inParallel(PER_ROUND, (index) => insertBare(postil.pool, target, index));
   await overApi();
   await inSql();
   const rounds: { api: Round; sql: Round }[] = [];
   for (let round = 0; round < ROUNDS; round += 1) rounds.push({ api: await overApi(), sql: await inSql() });
-  agent.destroy();
+  close();
   report(rounds);
-}
-
-async function inParallel(work: (index: number) => Promise<void>): Promise<Round> {
-  const latencies: number[] = [];
-  const started = performance.now();
-  let next = 0;
-  const one = async () => {
-    for (let index = next++; index < PER_ROUND; index = next++) {
-      const before = performance.now();
-      await work(index);
-      latencies.push(performance.now() - before);
-    }
-  };
-  await Promise.all(Array.from({ length: CONNECTIONS }, one));
-  return { latencies, seconds: (performance.now() - started) / 1000 };
-}
-
-function createOverApi(postil: Postil, agent: http.Agent, target: BareTarget, index: number): Promise<void> {
-  const { start, end, exact } = target.spanAt(index);
-  const body = JSON.stringify({
-    id: uuidv7(),
-    statement: target.statementSlug,
-    revision: 1,
-    start,
-    end,
-    exact,
-    tagIds: [target.tagId],
-  });
-  return new Promise((resolve, reject) => {
-    const request = http.request(
-      `${postil.url}/api/v1/projects/${target.projectSlug}/highlights`,
-      {
-        method: 'POST',
-        agent,
-        headers: {
-          cookie: postil.cookie,
-          'content-type': 'application/json',
-          'content-length': Buffer.byteLength(body),
-        },
-      },
-      (response) => {
-        response.resume();
-        response.on('error', reject);
-        response.on('end', () =>
-          response.statusCode === 201
-            ? resolve()
-            : reject(new Error(`Answered ${response.statusCode ?? 0}.`)),
-        );
-      },
-    );
-    request.on('error', reject);
-    request.end(body);
-  });
 }
 
 function report(rounds: readonly { api: Round; sql: Round }[]): void {

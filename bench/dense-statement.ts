@@ -3,7 +3,7 @@ import type pg from 'pg';
 import { uuidv7 } from 'uuidv7';
 import { buildStatementText, type StatementText } from '../lib/core/statement-text';
 import type { Span } from '../lib/core/span';
-import { numbersFrom } from './numbers';
+import { numbersFrom } from '@/lib/testing/numbers';
 
 /** How long a statement is and how densely it is marked. */
 export interface Size {
@@ -14,6 +14,7 @@ export interface Size {
 /** A statement made for a bench, and what is marked on it. Its text is plain ASCII: code points are UTF-16 units here. */
 export interface DenseStatement extends Size, StatementText {
   id: string;
+  slug: string;
   /** Its page, from the root of the site. */
   path: string;
   spans: Span[];
@@ -44,6 +45,7 @@ export async function makeDenseStatement(pool: pg.Pool, size: Size): Promise<Den
     ...size,
     ...statement,
     id: ids.statement,
+    slug,
     path: `/projects/${PROJECT}/statements/${slug}`,
     spans,
   };

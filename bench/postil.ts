@@ -1,10 +1,11 @@
+import { randomBytes } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import pg from 'pg';
 import { buildWhenStale } from '../scripts/build';
 import { freePort } from '../scripts/free-port';
 import { generate } from '../scripts/generate';
 import { launchServer } from '../scripts/launch-server';
 import { startTemporaryCluster, temporaryFolder } from '../scripts/temporary-cluster';
-import { rmSync } from 'node:fs';
 
 /** The product in its production build on a database of its own, with a signed-in admin. */
 export interface Postil {
@@ -12,6 +13,8 @@ export interface Postil {
   databaseUrl: string;
   cookie: string;
   pool: pg.Pool;
+  /** Start one more process on the same database, with the same sessions; return its address. It ends with the first. */
+  launchAnother: () => Promise<string>;
 }
 
 const EMAIL = 'bench@postil.local';
@@ -21,23 +24,36 @@ const PASSWORD = 'only-for-this-bench';
 export async function withPostil(work: (postil: Postil) => Promise<void>): Promise<void> {
   await generate(console.log);
   await buildWhenStale(console.log);
-  const cluster = await startTemporaryCluster();
-  const dataDir = temporaryFolder('bench');
-  const databaseUrl = cluster.url('postgres');
-  const env = { DATABASE_URL: databaseUrl, POSTIL_ADMIN_EMAIL: EMAIL, POSTIL_ADMIN_PASSWORD: PASSWORD };
+  const undo: (() => Promise<unknown>)[] = [];
   try {
-    const server = await launchServer({ dataDir, port: await freePort(), env });
+    const cluster = await startTemporaryCluster();
+    undo.push(cluster.remove);
+    const databaseUrl = cluster.url('postgres');
+    const launch = launcher(databaseUrl, undo);
+    const url = await launch();
     const pool = new pg.Pool({ connectionString: databaseUrl, max: 8 });
-    try {
-      await work({ url: server.url, databaseUrl, pool, cookie: await signIn(server.url) });
-    } finally {
-      await pool.end();
-      await server.stop();
-    }
+    undo.push(() => pool.end());
+    await work({ url, databaseUrl, pool, cookie: await signIn(url), launchAnother: launch });
   } finally {
-    await cluster.remove();
-    rmSync(dataDir, { recursive: true, force: true });
+    for (const step of undo.reverse()) await step();
   }
+}
+
+/** Return what starts a process and says its address. Where several are started, they are one site. */
+function launcher(databaseUrl: string, undo: (() => Promise<unknown>)[]): () => Promise<string> {
+  const env = {
+    DATABASE_URL: databaseUrl,
+    NEXTAUTH_SECRET: randomBytes(24).toString('base64url'),
+    POSTIL_ADMIN_EMAIL: EMAIL,
+    POSTIL_ADMIN_PASSWORD: PASSWORD,
+  };
+  return async () => {
+    const dataDir = temporaryFolder('bench');
+    undo.push(() => rm(dataDir, { recursive: true, force: true }));
+    const server = await launchServer({ dataDir, port: await freePort(), env });
+    undo.push(server.stop);
+    return server.url;
+  };
 }
 
 async function signIn(url: string): Promise<string> {

@@ -103,7 +103,8 @@ async function answered<T>(work: Promise<T>): Promise<T> {
   }
 }
 
-function cookiesOf(cookie: string, url: string) {
+/** Return a cookie header as the cookies that a browser has of the site at `url`. */
+export function cookiesOf(cookie: string, url: string) {
   return cookie.split('; ').map((pair) => {
     const [name = '', ...value] = pair.split('=');
     // Of the whole site: Playwright would make it one of the folder of the page.
