@@ -170,8 +170,12 @@ export function readableHighlightsIn(
 ): Prisma.HighlightWhereInput {
   if (viewer.kind === 'guest') return { authorId: { in: [] } };
   const own = { authorId: viewer.id };
-  const seesOthers = !isBlind || isAtLeast('editor', { isBlind, role });
-  return seesOthers ? { OR: [own, { visibility: 'project' }] } : own;
+  return seesOthers({ isBlind, role }) ? { OR: [own, { visibility: 'project' }] } : own;
+}
+
+/** Whether who is this in a project may read what others there have shared with it. */
+export function seesOthers(project: ProjectAccess): boolean {
+  return !project.isBlind || isAtLeast('editor', project);
 }
 
 /** Return the filter for the notes on whole statements that `viewer` may read: `statementNote.read` as a query. */

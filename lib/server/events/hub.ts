@@ -146,6 +146,8 @@ class Hub {
     for (const room of this.#rooms.values()) {
       room.beat(this.#beat);
       room.wantAccess();
+      // Should the listening connection be refused for long, what others do is told a beat late, and not never.
+      room.want('events');
     }
   }
 

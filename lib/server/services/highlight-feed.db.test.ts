@@ -129,6 +129,18 @@ describe('since a version', () => {
     expect(await sent(annotator, 99)).toEqual([1, [id], []]);
   });
 
+  test('in a blind project nobody learns by what is gone that others marked anything', async () => {
+    const owner = await makeMember(project, 'owner');
+    await updateProject(owner, project.slug, { isBlind: true }, null);
+    const { version } = await feed(annotator);
+    const theirs = await mark(editor);
+    const mine = await mark(annotator);
+    await deleteHighlight(editor, theirs.id, null);
+    expect(await sent(annotator, version)).toEqual([version + 3, [mine.id], []]);
+    expect(await sent(annotator, version + 3), 'nothing new').toEqual([version + 3, [], []]);
+    expect(await sent(owner, version)).toEqual([version + 3, [mine.id], [theirs.id]]);
+  });
+
   test('making a project blind, and revealing it, changes what annotators are sent', async () => {
     const owner = await makeMember(project, 'owner');
     const mine = await mark(annotator);
@@ -136,7 +148,8 @@ describe('since a version', () => {
     await updateProject(owner, project.slug, { isBlind: true }, null);
     const [blind, ...rest] = await sent(annotator, 2);
     expect(blind, 'the version is the ETag: a new answer needs a new one').toBeGreaterThan(2);
-    expect(rest).toEqual([[mine.id], [theirs.id]]);
+    expect(rest, 'everything that is still to be seen').toEqual([[mine.id], []]);
+    expect((await feed(annotator, 2)).isWhole, 'instead of what was known').toBe(true);
     await updateProject(owner, project.slug, { isBlind: false }, null);
     const [revealed, items, deleted] = await sent(annotator, blind);
     expect(revealed).toBeGreaterThan(blind);

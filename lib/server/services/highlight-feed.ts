@@ -3,7 +3,7 @@ import type { FeedQuery, Highlight, HighlightFeed } from '../../contracts/highli
 import type { Prisma } from '../../generated/prisma/client';
 import { decodeCursor, encodeCursor } from '../cursor';
 import { inTransaction, type Tx } from '../db';
-import { can, readableHighlights, readableHighlightsIn } from '../policy';
+import { can, readableHighlights, readableHighlightsIn, seesOthers } from '../policy';
 import { highlightAccess, presentHighlight } from '../presenters/highlight';
 import type { Viewer } from '../viewer';
 import { feedState } from './feed';
@@ -32,7 +32,9 @@ export async function listStatementHighlights(
     const here = { project, where: { projectId: project.id, statementId: statement.id } };
     const { since } = query;
     if (since === undefined) return { version, ...(await part(tx, viewer, here, query)) };
-    if (since > version || since < purgedVersion) {
+    // Of what others do unseen, not even the ids may be told as gone.
+    const isHidden = since < version && !seesOthers(project);
+    if (isHidden || since > version || since < purgedVersion) {
       return { version, ...(await part(tx, viewer, here, {})), isWhole: true };
     }
     const changed = { ...here.where, feedVersion: { gt: since } };
