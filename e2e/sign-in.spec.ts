@@ -140,6 +140,24 @@ test('Where sign-up is closed, nobody makes an account', async ({ as, make, site
   }
 });
 
+test('Before the page answers, nothing is sent, and no password gets into an address', async ({
+  browser,
+  site,
+}) => {
+  // Without scripts it never answers: the same as before they have come.
+  const context = await browser.newContext({ baseURL: site.url, javaScriptEnabled: false });
+  const page = await context.newPage();
+  for (const path of ['/sign-in', '/sign-up']) {
+    await page.goto(path);
+    await expect(page.locator('form button[type=submit]')).toBeDisabled();
+    await expect(page.locator('form')).toHaveAttribute('method', 'post');
+    await page.getByRole('textbox', { name: 'Password' }).fill('a secret of mine');
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(path);
+  }
+  await context.close();
+});
+
 /** Sign in as next-auth's own form would: with its token, and told where to go then. */
 async function sendCredentials(
   api: Api,

@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { useFocusInvalid } from '@/components/ui/use-focus-invalid';
+import { useIsAlive } from '@/components/ui/use-is-alive';
 import { emailSchema } from '@/lib/contracts/account';
 import { SignInError, useSignIn } from '@/lib/client/account';
 import { FormAlert } from './form-alert';
@@ -19,6 +20,7 @@ export function SignInForm({ returnTo }: { returnTo: string }) {
   const signIn = useSignIn();
   const [faults, setFaults] = useState<{ email?: string; password?: string }>({});
   const form = useRef<HTMLFormElement>(null);
+  const isAlive = useIsAlive();
   useFocusInvalid(form, faults);
 
   async function submit(event: SubmitEvent<HTMLFormElement>) {
@@ -39,7 +41,8 @@ export function SignInForm({ returnTo }: { returnTo: string }) {
 
   const reason = signIn.error instanceof SignInError ? signIn.error.reason : null;
   return (
-    <form ref={form} onSubmit={submit} noValidate className="grid gap-5">
+    // Sent by the browser itself, a form would put the password into the address.
+    <form ref={form} method="post" onSubmit={submit} noValidate className="grid gap-5">
       {reason ? <FormAlert>{reason === 'wrong' ? t('signIn.wrong') : errors(reason)}</FormAlert> : null}
       <Field label={t('email')} error={faults.email}>
         {(control) => (
@@ -47,7 +50,13 @@ export function SignInForm({ returnTo }: { returnTo: string }) {
         )}
       </Field>
       <PasswordField autoComplete="current-password" error={faults.password} />
-      <Button type="submit" look="primary" size="large" busy={signIn.isPending || signIn.isSuccess}>
+      <Button
+        type="submit"
+        disabled={!isAlive}
+        look="primary"
+        size="large"
+        busy={signIn.isPending || signIn.isSuccess}
+      >
         {t('signIn.submit')}
       </Button>
     </form>

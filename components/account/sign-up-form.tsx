@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { useFocusInvalid } from '@/components/ui/use-focus-invalid';
+import { useIsAlive } from '@/components/ui/use-is-alive';
 import { MIN_PASSWORD, signUpSchema } from '@/lib/contracts/account';
 import { useSignUp } from '@/lib/client/account';
 import { ApiError } from '@/lib/client/api';
@@ -24,6 +25,7 @@ export function SignUpForm({ returnTo }: { returnTo: string }) {
   const signUp = useSignUp();
   const [faults, setFaults] = useState<Faults>({});
   const form = useRef<HTMLFormElement>(null);
+  const isAlive = useIsAlive();
   useFocusInvalid(form, faults);
 
   const faultsAt = (paths: readonly string[]): Faults =>
@@ -49,7 +51,8 @@ export function SignUpForm({ returnTo }: { returnTo: string }) {
 
   const code = signUp.error && Object.keys(faults).length === 0 ? failureCode(signUp.error) : null;
   return (
-    <form ref={form} onSubmit={submit} noValidate className="grid gap-5">
+    // Sent by the browser itself, a form would put the password into the address.
+    <form ref={form} method="post" onSubmit={submit} noValidate className="grid gap-5">
       {code ? <FormAlert>{code === 'conflict' ? t('signUp.taken') : errors(code)}</FormAlert> : null}
       <Field label={t('name')} hint={t('nameHint')} error={faults.name}>
         {(control) => <Input {...control} name="name" autoComplete="name" autoFocus />}
@@ -64,7 +67,13 @@ export function SignUpForm({ returnTo }: { returnTo: string }) {
         hint={t('passwordHint', { count: MIN_PASSWORD })}
         error={faults.password}
       />
-      <Button type="submit" look="primary" size="large" busy={signUp.isPending || signUp.isSuccess}>
+      <Button
+        type="submit"
+        disabled={!isAlive}
+        look="primary"
+        size="large"
+        busy={signUp.isPending || signUp.isSuccess}
+      >
         {t('signUp.submit')}
       </Button>
     </form>
