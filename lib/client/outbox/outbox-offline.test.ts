@@ -58,7 +58,7 @@ describe('without a network', () => {
     browser.closeTab(tab);
     const next = await browser.openTab();
     expect(next.row(A)?.note).toBe('Mine');
-    expect(next.row(testId(50))).toBeDefined();
+    expect(next.row(testId(50))).toMatchObject({ id: testId(50) });
     expect(waitingIn(next)).toBe(2);
     expect(await next.outbox.count()).toBe(2);
     browser.isOnline = true;
@@ -209,7 +209,7 @@ describe('without a network', () => {
     await later(200);
     expect(browser.server.rows()).toMatchObject([{ id: A, note: 'Theirs', tagIds: [] }, { id: B }]);
     expect(tab.outbox.get().refused.map(({ what }) => what)).toEqual(['join', 'join', 'join']);
-    expect(tab.row(B)).toBeDefined();
+    expect(tab.row(B)).toMatchObject({ id: B, note: browser.server.rows().find(({ id }) => id === B)?.note });
     expect(await tab.writes.sitting.undo()).toEqual({ state: 'empty' });
   });
 });

@@ -64,9 +64,6 @@ export function presentSource(
   };
 }
 
-/** What names and cites a statement. */
-export type StatementSummary = ReturnType<typeof presentSource>;
-
 /** Return the contract shape of a statement. */
 export function presentStatement(viewer: Viewer, row: StatementRow, counts: StatementCounts): Statement {
   return {

@@ -12,7 +12,6 @@ import { GUEST, type Member, type Viewer } from '../viewer';
 import {
   archiveStatement,
   getStatement,
-  getStatementSummary,
   listStatements,
   updateStatement,
 } from './statements';
@@ -156,16 +155,6 @@ describe('who may read', () => {
     });
     expect(await getStatement(person, id.toUpperCase(), 1)).toEqual(value);
     await expect(getStatement(person, slug, 2)).rejects.toMatchObject({ code: 'not_found' });
-  });
-
-  test('a summary names it, without its text, to whom may read it', async () => {
-    const { id, slug, title } = await makeStatement({ speaker: 'Somebody', date: '2018-12-10' });
-    const summary = { id, slug, title, speaker: 'Somebody', date: '2018-12-10', language: 'en' };
-    for (const ref of [id, slug]) expect(await getStatementSummary(person, ref)).toMatchObject(summary);
-    const draft = await makeStatement({ status: 'draft' });
-    for (const ref of [draft.slug, 'nowhere'])
-      await expect(getStatementSummary(person, ref)).rejects.toMatchObject({ code: 'not_found' });
-    await expect(getStatementSummary(GUEST, slug)).rejects.toMatchObject({ code: 'unauthenticated' });
   });
 
   test('counts are of highlights that the viewer may read', async () => {

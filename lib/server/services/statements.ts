@@ -15,13 +15,11 @@ import { assertCan, can, forbidden, readableStatements } from '../policy';
 import {
   presentDay,
   presentRevision,
-  presentSource,
   presentStatement,
   presentUncounted,
   revisionSelect,
   statementSelect,
   type StatementRow,
-  type StatementSummary,
 } from '../presenters/statement';
 import type { Viewer } from '../viewer';
 import { recordAudit } from './audit';
@@ -153,11 +151,6 @@ async function revisionOf(tx: Tx, row: StatementRow, number: number = row.curren
   });
   if (!revision) throw notFound();
   return revision;
-}
-
-/** Return what names and cites a statement, without its text and counts. @throws AppError `not_found`. */
-export async function getStatementSummary(viewer: Viewer, ref: string): Promise<StatementSummary> {
-  return presentSource(await readableStatement(db(), viewer, ref));
 }
 
 /** Return the row of a statement that `viewer` may read. @throws AppError `unauthenticated`, `not_found`. */
