@@ -9,12 +9,7 @@ import { useTestDatabase } from '../../testing/database';
 import { makeHighlight, makeMember, makePerson, makeProject, makeStatement } from '../../testing/factories';
 import { db } from '../db';
 import { GUEST, type Member, type Viewer } from '../viewer';
-import {
-  archiveStatement,
-  getStatement,
-  listStatements,
-  updateStatement,
-} from './statements';
+import { archiveStatement, getStatement, listStatements, updateStatement } from './statements';
 
 useTestDatabase();
 let admin: Member;
