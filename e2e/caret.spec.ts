@@ -139,6 +139,27 @@ test('A selection of the whole page is one of the text, and nothing but white sp
   await expect(reader.bar).toBeHidden();
 });
 
+test('What was given up stays so when the text is drawn anew in that very moment', async ({ as, make }) => {
+  const rosa = await make.person('Rosa');
+  const project = await make.project(rosa);
+  const statement = await make.statement(rosa, (await make.upload(TEXT)).slug);
+  const tag = await make.tag(rosa, project, { name: 'sovereignty' });
+  await make.highlight(rosa, project, statement, 'sovereign states', { tagIds: [tag.id] });
+  const page = await as(rosa);
+  const reader = await new ReaderPage(page).open(`${statement.slug}?untagged=1`, project.slug);
+  await reader.select('Cooperation is not a threat');
+  const removal = page.getByRole('button', { name: /^Remove the filter/ });
+  await expect(removal).toBeVisible();
+  await removal.evaluate((button) => {
+    document.getSelection()?.removeAllRanges();
+    // The browser tells that the selection is gone only after this.
+    (button as HTMLElement).click();
+  });
+  await expect(reader.marked('sovereign states')).toBeVisible();
+  await expect(reader.bar).toBeHidden();
+  expect(await page.evaluate(() => document.getSelection()?.toString() ?? '')).toBe('');
+});
+
 /** The middle of the first place where `text` says `words`. */
 async function middleOf(text: Locator, words: string): Promise<{ x: number; y: number }> {
   return text.evaluate((root, wanted) => {

@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useLayoutEffect, useRef } from 'react';
-import { useMarked, useReader } from '@/components/reader/reader-context';
+import { useMarkedNow, useReader } from '@/components/reader/reader-context';
 import { highlightsQuery } from '@/lib/client/highlights/queries';
 
 /** How long what others made is fresh, in milliseconds: its fading in is over by then. */
@@ -11,7 +11,7 @@ const FRESH = 1_000;
 /** Keep `fresh` of the reader's state in step with what others make while one looks on. What was there before is not. */
 export function useFresh(): void {
   const { project, statement, viewer, store } = useReader();
-  const { all } = useMarked();
+  const { all } = useMarkedNow();
   const place = { project: project.slug, statement: statement.slug };
   const { data: isComplete } = useQuery({ ...highlightsQuery(place), select: ({ next }) => next === null });
   const known = useRef<ReadonlySet<string> | null>(null);

@@ -1,6 +1,6 @@
 'use client';
 
-import { useReaderState } from './reader-context';
+import { useLateReaderState } from './reader-context';
 import type { ReaderStore } from './reader-state';
 
 /** Something to be read aloud, and in which language when that is not the interface's. */
@@ -26,7 +26,7 @@ export function announce(
 
 /** Where `announce` puts what it is told. Once, in each reader. */
 export function Announcer() {
-  const announcement = useReaderState((state) => state.announcement);
+  const announcement = useLateReaderState((state) => state.announcement);
   return (
     <div role="status" className="sr-only">
       {announcement ? (

@@ -1,6 +1,14 @@
 'use client';
 
-import { createContext, type RefObject, use, useSyncExternalStore } from 'react';
+import {
+  createContext,
+  type RefObject,
+  use,
+  useEffect,
+  useEffectEvent,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import type { HighlightWrites } from '@/lib/client/highlights/mutations';
 import type { Highlight } from '@/lib/contracts/highlight';
 import type { Project } from '@/lib/contracts/project';
@@ -10,6 +18,7 @@ import type { OffsetMap } from '@/lib/core/code-points';
 import type { LayerWords } from '@/components/statement/block-text';
 import type { CommandRegistry } from './keys/commands';
 import type { ReaderState, ReaderStore } from './reader-state';
+import type { ScrollWatch } from './text/scroll-watch';
 
 /** What every part of a reader may count on. None of it changes while one reads. */
 export interface ReaderValue {
@@ -28,6 +37,16 @@ export interface ReaderValue {
   readonly words: LayerWords;
   /** The element that holds the text, and nothing but it. */
   readonly textRef: RefObject<HTMLElement | null>;
+  /** Tells when the page is scrolled. */
+  readonly scroll: ScrollWatch;
+  /** What is marked now, for whoever is asked to do something. What is drawn follows `useMarked`. */
+  readonly marked: LatestMarked;
+}
+
+/** Holds what is marked now. */
+export interface LatestMarked {
+  readonly get: () => MarkedValue;
+  readonly set: (value: MarkedValue) => void;
 }
 
 /** What is marked and with what. Apart from the rest, because it changes with each highlight. */
@@ -42,13 +61,18 @@ export interface MarkedValue {
   readonly gone: ReadonlySet<string>;
 }
 
+const NOTHING: MarkedValue = { highlights: [], all: [], tags: new Map(), gone: new Set() };
+
 export const ReaderContext = createContext<ReaderValue | null>(null);
-export const MarkedContext = createContext<MarkedValue>({
-  highlights: [],
-  all: [],
-  tags: new Map(),
-  gone: new Set(),
-});
+/** For the text alone, which is drawn anew in the very frame of a change. */
+export const MarkedNowContext = createContext<MarkedValue>(NOTHING);
+/** For everything beside the text, which follows a frame later. */
+export const MarkedContext = createContext<MarkedValue>(NOTHING);
+
+export function createLatestMarked(): LatestMarked {
+  let latest = NOTHING;
+  return { get: () => latest, set: (value) => void (latest = value) };
+}
 
 export function useReader(): ReaderValue {
   const value = use(ReaderContext);
@@ -56,6 +80,12 @@ export function useReader(): ReaderValue {
   return value;
 }
 
+/** Return what is marked at this very moment. */
+export function useMarkedNow(): MarkedValue {
+  return use(MarkedNowContext);
+}
+
+/** Return what is marked, as of the last frame. */
 export function useMarked(): MarkedValue {
   return use(MarkedContext);
 }
@@ -65,4 +95,19 @@ export function useReaderState<T>(select: (state: ReaderState) => T): T {
   const { store } = useReader();
   const read = () => select(store.get());
   return useSyncExternalStore(store.subscribe, read, read);
+}
+
+/**
+ * As `useReaderState`, for what stands beside the text: it follows once the frame of the change has been painted,
+ * together with `useMarked`. `select` must not depend on anything but the state.
+ */
+export function useLateReaderState<T>(select: (state: ReaderState) => T): T {
+  const { store } = useReader();
+  const [value, setValue] = useState(() => select(store.get()));
+  const follow = useEffectEvent(() => setValue(() => select(store.get())));
+  useEffect(() => {
+    follow();
+    return store.subscribeLate(() => follow());
+  }, [store]);
+  return value;
 }

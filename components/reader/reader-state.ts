@@ -8,6 +8,7 @@ import type { AboutDraft } from './notes/about-draft';
 import type { Drafts } from './notes/note-drafts';
 import type { ReplyDrafts } from './notes/reply-drafts';
 import { type Extents, NO_EXTENTS } from './text/extents';
+import { createLateListeners } from './late-listeners';
 
 /** What the tag picker is for, and where it opens: at an element, or else at the passage itself. */
 export interface PickerTarget {
@@ -88,9 +89,11 @@ export interface ReaderState {
   readonly keys: ChosenKeys;
   /** Where the passages are, in pixels from the top of the text. */
   readonly extents: Extents;
-  /** The part of the text on the screen and around it, in the same pixels. */
+  /** The part of the text on the screen and around it, in the same pixels, as it was when the page last moved slowly. */
   readonly view: Extent;
-  /** The same part in code points, in whole blocks: only in there are highlights drawn in the text. */
+  /** The same part in code points, in whole chunks: in there is what stands beside the text. */
+  readonly beside: Span;
+  /** The part of the text in which highlights are drawn, in whole chunks: that on the screen and more around it. */
   readonly near: Span;
   /** Whether the page is being printed: then everything is near, wherever it is scrolled to. */
   readonly isPrinting: boolean;
@@ -104,6 +107,13 @@ export interface ReaderStore {
   readonly set: (change: Partial<ReaderState>) => void;
   /** Return how to stop listening. */
   readonly subscribe: (listener: () => void) => () => void;
+  /**
+   * As `subscribe`, for what may come a frame later: `listener` is called when the page has been painted, in a React
+   * transition, once for all that was set until then. Return how to stop listening.
+   */
+  readonly subscribeLate: (listener: () => void) => () => void;
+  /** Do `work` together with what comes a frame later, before all of it. */
+  readonly later: (work: () => void) => void;
 }
 
 const INITIAL: ReaderState = {
@@ -139,6 +149,7 @@ const INITIAL: ReaderState = {
   keys: {},
   extents: NO_EXTENTS,
   view: { start: 0, end: 0 },
+  beside: { start: 0, end: 0 },
   near: { start: 0, end: 0 },
   isPrinting: false,
   pointed: null,
@@ -148,6 +159,7 @@ const INITIAL: ReaderState = {
 export function createReaderStore(given: Partial<ReaderState> = {}): ReaderStore {
   let state: ReaderState = { ...INITIAL, ...given };
   const listeners = new Set<() => void>();
+  const late = createLateListeners();
   return {
     get: () => state,
     set(change) {
@@ -156,10 +168,13 @@ export function createReaderStore(given: Partial<ReaderState> = {}): ReaderStore
       if (keys.every((key) => next[key] === state[key])) return;
       state = next;
       for (const listener of [...listeners]) listener();
+      late.wake();
     },
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    subscribeLate: late.subscribe,
+    later: late.add,
   };
 }

@@ -1,25 +1,21 @@
 'use client';
 
 import './reader.css';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
 import { useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { ReaderLive } from '@/components/live/reader-live';
-import { useDrawnItems } from '@/components/live/use-drawn-items';
 import { useFresh } from '@/components/live/use-fresh';
 import { useKeptFocus } from '@/components/live/use-kept-focus';
 import type { LayerWords } from '@/components/statement/block-text';
-import { inTextOrder } from '@/lib/client/highlights/cache';
 import { useHighlightWrites } from '@/lib/client/highlights/mutations';
-import { highlightsQuery } from '@/lib/client/highlights/queries';
 import { useProject } from '@/lib/client/projects';
 import { tagsQuery } from '@/lib/client/tags';
 import { untilLoaded } from '@/lib/client/until-loaded';
 import type { Project } from '@/lib/contracts/project';
 import type { StatementOutline } from '@/lib/contracts/statement';
-import { indexTags } from '@/lib/core/codebook-tree';
 import { createOffsetMap } from '@/lib/core/code-points';
 import type { Span } from '@/lib/core/span';
 import { announce, Announcer } from './announcer';
@@ -34,7 +30,8 @@ import { useReaderKeys } from './keys/use-reader-keys';
 import { useCitingCommands } from './links/use-citing';
 import { usePermalink } from './links/use-permalink';
 import { Beside } from './list/beside';
-import { filterFromSearch, filterHighlights } from './list/filter-highlights';
+import { filterFromSearch } from './list/filter-highlights';
+import { Marked } from './marked';
 import { AboutLine } from './notes/about-line';
 import { useKeptDrafts } from './notes/use-kept-drafts';
 import { ContinueReading } from './places/continue-reading';
@@ -43,10 +40,9 @@ import { Outline } from './places/outline';
 import { useSeen } from './places/use-seen';
 import { PrintLegend } from './print/print-legend';
 import {
-  MarkedContext,
+  createLatestMarked,
   ReaderContext,
   type ReaderValue,
-  useMarked,
   useReader,
   useReaderState,
 } from './reader-context';
@@ -61,9 +57,11 @@ import { StickyStrip } from './tagging/sticky-strip';
 import { TagPicker } from './tagging/tag-picker';
 import { useCodingKeys } from './tagging/use-coding-keys';
 import { OverlapList } from './text/overlap-list';
+import { createScrollWatch } from './text/scroll-watch';
 import { StatementText } from './text/statement-text';
 import { Stripes } from './text/stripes';
 import { useLayoutWatch } from './text/use-layout-watch';
+import { useScroll } from './text/use-scroll';
 import { useRevisionText } from './text/use-revision-text';
 import { useWide } from './use-wide';
 
@@ -145,6 +143,8 @@ function useReaderValue({
   const search = useSearchParams();
   const [store] = useState(() => createReaderStore({ near: drawn, filter: filterFromSearch(search) }));
   const [commands] = useState(createCommandRegistry);
+  const [scroll] = useState(createScrollWatch);
+  const [marked] = useState(createLatestMarked);
   const writes = useMemo(
     () => spokenWrites(silent, spoken, (text) => announce({ store }, text)),
     [silent, spoken, store],
@@ -163,8 +163,10 @@ function useReaderValue({
       commands,
       words,
       textRef,
+      scroll,
+      marked,
     }),
-    [project, outline, text, isAdopted, viewer, store, writes, commands, words],
+    [project, outline, text, isAdopted, viewer, store, writes, commands, words, scroll, marked],
   );
 }
 
@@ -192,31 +194,9 @@ function useWords(): LayerWords {
   return useMemo(() => ({ role: t('role'), untagged: t('untagged') }), [t]);
 }
 
-function Marked({ children }: { children: ReactNode }) {
-  const { project, statement, viewer } = useReader();
-  const filter = useReaderState((state) => state.filter);
-  const feed = useQuery(highlightsQuery({ project: project.slug, statement: statement.slug })).data;
-  const tags = useQuery(tagsQuery(project.slug)).data;
-  const { items, gone, written } = useDrawnItems(feed?.items);
-  const value = useMemo(() => {
-    const all = inTextOrder(items);
-    return {
-      all,
-      highlights: filterHighlights(all, filter, viewer.id, tags ?? [], written),
-      tags: indexTags(tags ?? []),
-      gone,
-    };
-  }, [items, gone, written, tags, filter, viewer.id]);
-  return <MarkedContext value={value}>{children}</MarkedContext>;
-}
-
-function Screen({ header }: { header: ReactNode }) {
-  const { statement } = useReader();
-  const { highlights } = useMarked();
-  const isWide = useWide();
-  const isPanelOpen = useReaderState((state) => state.isPanelOpen);
-  const attributes = useReadingAttributes();
-  useLayoutWatch(highlights);
+/** What goes on while one reads and shows nothing itself. */
+function Background() {
+  useLayoutWatch();
   useSeen();
   useKeysInForce();
   useReaderKeys();
@@ -228,12 +208,27 @@ function Screen({ header }: { header: ReactNode }) {
   usePermalink();
   useKeptFocus();
   useFresh();
+  useScroll();
+  return null;
+}
+
+function Screen({ header }: { header: ReactNode }) {
+  const { statement } = useReader();
+  const isWide = useWide();
+  const isPanelOpen = useReaderState((state) => state.isPanelOpen);
+  const attributes = useReadingAttributes();
+  const hasPanel = isPanelOpen && !isWide;
+  useLayoutEffect(() => {
+    document.documentElement.toggleAttribute('data-sheet', hasPanel);
+    return () => document.documentElement.removeAttribute('data-sheet');
+  }, [hasPanel]);
   return (
     <main
       {...attributes}
       id="content"
       tabIndex={-1}
-      data-panel={(isPanelOpen && !isWide) || undefined}
+      data-language={statement.language}
+      data-panel={hasPanel || undefined}
       className="reader outline-none"
     >
       <RunningHead />
@@ -260,6 +255,7 @@ function Screen({ header }: { header: ReactNode }) {
       <Announcer />
       <TagPicker />
       <KeyList />
+      <Background />
     </main>
   );
 }

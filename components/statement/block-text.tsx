@@ -119,7 +119,7 @@ export function withLayers(
   const depth = run.depth || undefined;
   if (run.layers.length === 0) {
     return depth ? (
-      <mark data-layer="first" data-depth={depth}>
+      <mark className="layer first" data-depth={depth}>
         {text}
       </mark>
     ) : (
@@ -131,12 +131,12 @@ export function withLayers(
     return (
       <Element
         id={beginsHere(layer, run) ? `h-${layer.id}` : undefined}
-        data-layer={index === 0 ? 'first' : 'further'}
+        // One attribute for all that never changes: a page has thousands of these.
+        className={`layer ${index === 0 ? 'first' : 'further'}${underlineClasses(layer)}`}
         data-depth={index === 0 ? depth : undefined}
         data-tag-colour={layer.colour ?? undefined}
         data-lit={lit.has(layer.id) || undefined}
         data-fresh={fresh.has(layer.id) || undefined}
-        {...underlineData(layer)}
       >
         {inner}
       </Element>
@@ -148,8 +148,9 @@ function beginsHere({ isFirst, start }: Layer, run: Partial<Span>): boolean {
   return isFirst && start === run.start;
 }
 
-function underlineData({ colour, lane }: Layer) {
-  if (lane >= MAX_UNDERLINES) return {};
+/** Return the classes of the underline of a layer: of the style and thickness that its colour has, in its lane. */
+export function underlineClasses({ colour, lane }: Pick<Layer, 'colour' | 'lane'>): string {
+  if (lane >= MAX_UNDERLINES) return '';
   const { style, thickness } = colour ? underlineOf(colour) : { style: 'dotted', thickness: 1 };
-  return { 'data-underline': style, 'data-thickness': thickness, 'data-lane': lane };
+  return ` underline-${style} thick-${thickness} lane-${lane}`;
 }

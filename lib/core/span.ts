@@ -17,7 +17,8 @@ export function isWithin(span: Span, length: number): boolean {
 
 /** Return whether the two spans share at least one code point. Spans that only touch do not, nor do empty ones. */
 export function spansIntersect(a: Span, b: Span): boolean {
-  return intersectSpans(a, b) !== null;
+  // Asked for thousands of spans at once: without making anything.
+  return Math.max(a.start, b.start) < Math.min(a.end, b.end);
 }
 
 /** Return whether every code point of `inner` is also in `outer`; a span contains itself. */

@@ -8,7 +8,7 @@ import { cx } from '@/components/ui/cx';
 import type { Highlight } from '@/lib/contracts/highlight';
 import { CardNote } from '../notes/card-note';
 import { ReplyCount, Thread } from '../notes/thread';
-import { useMarked, useReader, useReaderState } from '../reader-context';
+import { useLateReaderState, useMarked, useReader, useReaderState } from '../reader-context';
 import { scrollToPassage } from '../text/scroll-to-passage';
 import { CardActions } from './card-actions';
 
@@ -24,7 +24,7 @@ export const Card = memo(function Card({ highlight, hasQuote }: CardProps) {
   const reader = useReader();
   const { store, statement } = reader;
   const { id } = highlight;
-  const isActive = useReaderState(({ activeId }) => activeId === id);
+  const isActive = useLateReaderState(({ activeId }) => activeId === id);
   const isLit = useReaderState(({ hoveredId }) => hoveredId === id);
   const isFresh = useReaderState(({ fresh }) => fresh.has(id));
   const ref = useFocusOnRequest(id);

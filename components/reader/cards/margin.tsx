@@ -1,19 +1,10 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import {
-  memo,
-  useCallback,
-  useDeferredValue,
-  useEffect,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Highlight } from '@/lib/contracts/highlight';
 import { stackCards } from '@/lib/dom/stack-cards';
-import { useMarked, useReader, useReaderState } from '../reader-context';
+import { useLateReaderState, useMarked, useReader } from '../reader-context';
 import { type Extents, extentOf } from '../text/extents';
 import { Card } from './card';
 import { EmptyHint } from './empty-hint';
@@ -26,13 +17,11 @@ const LIKELY_HEIGHT = 92;
 /** The cards beside their passages. Only those near the screen are drawn, and the open one. */
 export function Margin() {
   const t = useTranslations('reader.margin');
-  const { highlights: latest } = useMarked();
-  // The text comes first: cards follow it as soon as it is drawn.
-  const highlights = useDeferredValue(latest);
-  const extents = useDeferredValue(useReaderState((state) => state.extents));
-  const view = useDeferredValue(useReaderState((state) => state.view));
-  const activeId = useReaderState((state) => state.activeId);
-  const activeTop = useReaderState((state) => state.activeTop);
+  const { highlights } = useMarked();
+  const extents = useLateReaderState((state) => state.extents);
+  const view = useLateReaderState((state) => state.view);
+  const activeId = useLateReaderState((state) => state.activeId);
+  const activeTop = useLateReaderState((state) => state.activeTop);
   const [heights, setHeights] = useState<ReadonlyMap<string, number>>(new Map());
   const onHeight = useCallback((id: string, height: number) => {
     setHeights((known) => (known.get(id) === height ? known : new Map(known).set(id, height)));

@@ -6,7 +6,7 @@ import { nextTouching, planJoin, planSplit } from '@/lib/client/highlights/split
 import type { Highlight } from '@/lib/contracts/highlight';
 import { pointToOffset } from '@/lib/dom/selection-to-span';
 import { useCommands } from '../keys/use-commands';
-import { type ReaderValue, useMarked, useReader } from '../reader-context';
+import { type ReaderValue, useReader } from '../reader-context';
 import { clearSelection, readSelection } from '../selection/selected-text';
 import { useReaderActions } from '../use-reader-actions';
 import { draftHighlight } from './draft-highlight';
@@ -15,20 +15,20 @@ import { draftHighlight } from './draft-highlight';
 export function useHighlightCommands(): void {
   const t = useTranslations('history');
   const reader = useReader();
-  const { highlights } = useMarked();
   const actions = useReaderActions();
-  const { store, writes, offsets, textRef } = reader;
+  const { store, writes, offsets, textRef, marked } = reader;
 
   /** Do `act` to the open highlight. */
   const onActive = (act: (highlight: Highlight) => unknown) => () => {
     const { activeId } = store.get();
-    const active = highlights.find(({ id }) => id === activeId);
+    const active = marked.get().highlights.find(({ id }) => id === activeId);
     return active ? act(active) : false;
   };
 
   const split = async () => {
     const at = cutOf(reader);
-    const highlight = at === null ? undefined : highlightToSplit(highlights, at, store.get().activeId);
+    const highlight =
+      at === null ? undefined : highlightToSplit(marked.get().highlights, at, store.get().activeId);
     const plan = highlight && at !== null ? planSplit(highlight, at, offsets) : null;
     if (!highlight || !plan) {
       toastProblem(t('split.refused'), { description: t('split.where') });
@@ -43,7 +43,7 @@ export function useHighlightCommands(): void {
   };
 
   const join = async (highlight: Highlight) => {
-    const next = nextTouching(highlights, highlight, offsets);
+    const next = nextTouching(marked.get().highlights, highlight, offsets);
     const plan = next ? planJoin(highlight, next, offsets) : ({ refusal: 'apart' } as const);
     if ('refusal' in plan) {
       toastProblem(t('join.refused'), { description: t(`join.${plan.refusal}`) });

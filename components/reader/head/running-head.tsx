@@ -66,27 +66,16 @@ function useIsPastTitle(): boolean {
 
 /** Drawn past React: it moves with every scroll. */
 function Progress() {
-  const { textRef } = useReader();
+  const { scroll } = useReader();
   const ref = useRef<HTMLSpanElement>(null);
-  useEffect(() => {
-    let frame = 0;
-    const draw = () => {
-      const box = textRef.current?.getBoundingClientRect();
-      if (!ref.current || !box) return;
-      const way = box.height - window.innerHeight * 0.6;
-      const done = way > 0 ? Math.max(0, Math.min(1, -box.top / way)) : 0;
-      ref.current.style.scale = `${done} 1`;
-    };
-    const onScroll = () => {
-      cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(draw);
-    };
-    draw();
-    window.addEventListener('scroll', onScroll, { passive: true });
-    return () => {
-      cancelAnimationFrame(frame);
-      window.removeEventListener('scroll', onScroll);
-    };
-  }, [textRef]);
+  useEffect(
+    () =>
+      scroll.add(({ top, height, length }) => {
+        const way = length - height * 0.6;
+        const done = way > 0 ? Math.max(0, Math.min(1, top / way)) : 0;
+        return () => ref.current?.style.setProperty('scale', `${done} 1`);
+      }),
+    [scroll],
+  );
   return <span ref={ref} aria-hidden className="progress-line" />;
 }

@@ -7,7 +7,7 @@ import type { Span } from '@/lib/core/span';
 import { passageHash } from '@/lib/core/passage-link';
 import { formatTextFragment, textFragmentOf } from '@/lib/core/text-fragment';
 import { useCommands } from '../keys/use-commands';
-import { type ReaderValue, useMarked, useReader } from '../reader-context';
+import { type ReaderValue, useReader } from '../reader-context';
 import { readSelection } from '../selection/selected-text';
 import { useReaderActions } from '../use-reader-actions';
 
@@ -38,7 +38,6 @@ export function useCiting(): Citing {
 /** The keys for it: of a selection, or else of the open highlight; without either the whole statement is cited. */
 export function useCitingCommands(): void {
   const reader = useReader();
-  const { all } = useMarked();
   const actions = useReaderActions();
   const { copyPassageLink, cite } = useCiting();
   const selected = () => {
@@ -57,7 +56,7 @@ export function useCitingCommands(): void {
     },
     cite: () => {
       const { activeId } = reader.store.get();
-      const open = all.find(({ id }) => id === activeId);
+      const open = reader.marked.get().all.find(({ id }) => id === activeId);
       cite(selected() ?? (open ? { start: open.start, end: open.end } : null));
     },
   });

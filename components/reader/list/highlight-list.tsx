@@ -7,7 +7,7 @@ import { type KeyboardEvent, useEffect, useEffectEvent, useId, useRef } from 're
 import { VisuallyHidden } from '@/components/ui/visually-hidden';
 import type { Highlight } from '@/lib/contracts/highlight';
 import { Card } from '../cards/card';
-import { useMarked, useReader, useReaderState } from '../reader-context';
+import { useLateReaderState, useMarked, useReader } from '../reader-context';
 import { scrollToPassage } from '../text/scroll-to-passage';
 import { firstBeginningAt } from '../text/text-places';
 import { type Chosen, extendChosen, toggleChosen } from './chosen';
@@ -100,8 +100,8 @@ type Show = (index: number, align: 'start' | 'auto') => void;
 /** Keep the list at the first highlight on the screen, unless somebody is busy in it, and the open one in sight. */
 function useFollow(scrollRef: { readonly current: HTMLElement | null }, show: Show): void {
   const { highlights } = useMarked();
-  const start = useReaderState(({ seen }) => seen.start);
-  const activeId = useReaderState((state) => state.activeId);
+  const start = useLateReaderState(({ seen }) => seen.start);
+  const activeId = useLateReaderState((state) => state.activeId);
 
   const follow = useEffectEvent(() => {
     if (scrollRef.current?.matches(':hover, :focus-within')) return;

@@ -6,7 +6,7 @@ import { Dialog } from 'radix-ui';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { IconButton } from '@/components/ui/icon-button';
 import { EmptyHint } from '../cards/empty-hint';
-import { useMarked, useReader, useReaderState } from '../reader-context';
+import { useLateReaderState, useMarked, useReader, useReaderState } from '../reader-context';
 import { showPassage } from '../text/scroll-to-passage';
 import { useWide } from '../use-wide';
 import { BulkBar } from './bulk-bar';
@@ -63,10 +63,9 @@ export function Panel() {
 /** The sheet of a phone comes over the text: what was opened there by touch is not to vanish behind it. */
 function useActiveBeside(isSheetOpen: boolean): void {
   const reader = useReader();
-  const { all } = useMarked();
-  const activeId = useReaderState((state) => state.activeId);
+  const activeId = useLateReaderState((state) => state.activeId);
   const show = useEffectEvent(() => {
-    const active = all.find(({ id }) => id === activeId);
+    const active = reader.marked.get().all.find(({ id }) => id === activeId);
     if (active) showPassage(reader, active);
   });
   useEffect(() => {

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useEffectEvent } from 'react';
 import { toastDone } from '@/components/ui/toast';
 import { keepInTab, recall } from '@/lib/client/tab-memory';
-import { useMarked, useReader } from '../reader-context';
+import { useReader } from '../reader-context';
 import { scrollToPassage } from '../text/scroll-to-passage';
 import { freezeDrafts, thawDrafts, type Writing } from './kept-drafts';
 
@@ -43,10 +43,9 @@ export function useKeptDrafts(): void {
 function useTellKept() {
   const t = useTranslations('notes.kept');
   const reader = useReader();
-  const { all } = useMarked();
   const open = useEffectEvent((kept: Writing) => {
     const ids = new Set([...kept.drafts.keys(), ...kept.replyDrafts.keys()]);
-    const highlight = all.find(({ id }) => ids.has(id));
+    const highlight = reader.marked.get().all.find(({ id }) => ids.has(id));
     if (highlight) {
       reader.store.set({ activeId: highlight.id, activeTop: null, isPanelOpen: true });
       scrollToPassage(reader, highlight);

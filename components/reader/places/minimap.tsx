@@ -7,8 +7,9 @@ import { coloursOf } from '@/components/statement/layers';
 import type { Highlight } from '@/lib/contracts/highlight';
 import type { Tag } from '@/lib/contracts/tag';
 import { TAG_COLOURS, type TagColour } from '@/lib/core/colour';
+import type { Span } from '@/lib/core/span';
 import { measureLines } from '@/lib/dom/span-to-rects';
-import { type ReaderValue, useMarked, useReader, useReaderState } from '../reader-context';
+import { type ReaderValue, useMarked, useReader } from '../reader-context';
 import { stickyBottom } from '../text/scroll-to-passage';
 import { type ColouredSpan, minimapBars } from './minimap-rows';
 
@@ -77,17 +78,25 @@ export function Minimap() {
   );
 }
 
-/** The part of the text that is on the screen. */
+/** The part of the text that is on the screen. Drawn past React: it moves while one scrolls. */
 function SeenBox() {
-  const { offsets } = useReader();
-  const seen = useReaderState((state) => state.seen);
-  const share = (offset: number) => `${(100 * offset) / Math.max(1, offsets.length)}%`;
-  return (
-    <span
-      className="minimap-seen"
-      style={{ insetBlockStart: share(seen.start), blockSize: share(seen.end - seen.start) }}
-    />
-  );
+  const { offsets, store } = useReader();
+  const ref = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    let drawn: Span | null = null;
+    const draw = () => {
+      const { seen } = store.get();
+      if (seen === drawn) return;
+      drawn = seen;
+      const { start, end } = seen;
+      const share = (offset: number) => String(offset / Math.max(1, offsets.length));
+      ref.current?.style.setProperty('--from', share(start));
+      ref.current?.style.setProperty('--length', share(end - start));
+    };
+    draw();
+    return store.subscribe(draw);
+  }, [store, offsets]);
+  return <span ref={ref} className="minimap-seen" />;
 }
 
 /** Put the place at `share` of the text in the middle of the screen. */

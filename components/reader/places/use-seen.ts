@@ -1,8 +1,12 @@
 'use client';
 
 import { useEffect } from 'react';
-import { type ReaderValue, useReader, useReaderState } from '../reader-context';
-import { topOnScreen } from '../text/scroll-to-passage';
+import type { Span } from '@/lib/core/span';
+import { measureElements } from '@/lib/dom/span-to-rects';
+import { type ReaderValue, useReader } from '../reader-context';
+import { blocksOfChunk, chunksWithin } from '../text/chunk-elements';
+import { stickyBottom } from '../text/scroll-to-passage';
+import type { ScrollFrame } from '../text/scroll-watch';
 import { offsetAt } from '../text/text-places';
 
 /** While one scrolls, what follows along is told this often, in milliseconds. */
@@ -10,39 +14,36 @@ const EVERY = 80;
 /** A line that has just gone under the header, or is about to, in pixels. */
 const TOLERANCE = 12;
 
-/** Keep `seen` of the reader's state in step with which part of the text is on the screen. Reads no layout of the text. */
+/** Keep `seen` of the reader's state in step with which part of the text is on the screen. */
 export function useSeen(): void {
   const reader = useReader();
-  const extents = useReaderState((state) => state.extents);
 
   useEffect(() => {
-    look(reader);
-  }, [reader, extents]);
-
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const onScroll = () => {
-      timer ??= setTimeout(() => {
-        timer = undefined;
-        look(reader);
-      }, EVERY);
-    };
-    window.addEventListener('scroll', onScroll, { passive: true });
-    window.addEventListener('resize', onScroll);
-    return () => {
-      clearTimeout(timer);
-      window.removeEventListener('scroll', onScroll);
-      window.removeEventListener('resize', onScroll);
-    };
+    let due = 0;
+    return reader.scroll.add((frame) => {
+      const now = performance.now();
+      if (now < due && !frame.isResting) return null;
+      due = now + EVERY;
+      const found = look(reader, frame);
+      const { seen } = reader.store.get();
+      const isSame = !found || (found.start === seen.start && found.end === seen.end);
+      return isSame ? null : () => reader.store.set({ seen: found });
+    });
   }, [reader]);
 }
 
-function look({ store, textRef }: ReaderValue): void {
+function look({ textRef }: ReaderValue, { top, height }: ScrollFrame): Span | null {
   const root = textRef.current;
-  if (!root) return;
-  const { extents, seen } = store.get();
-  const top = topOnScreen(root);
-  const start = offsetAt(extents, top + TOLERANCE);
-  const end = offsetAt(extents, window.innerHeight - root.getBoundingClientRect().top);
-  if (seen.start !== start || seen.end !== end) store.set({ seen: { start, end } });
+  if (!root) return null;
+  const start = offsetAtHeight(root, top + stickyBottom() + TOLERANCE);
+  return { start, end: offsetAtHeight(root, top + height) };
+}
+
+/** The code point that stands `y` pixels below the top of the text. Only the chunk that is there is looked at. */
+function offsetAtHeight(root: Element, y: number): number {
+  const chunk = root.children[chunksWithin(root, { start: y, end: y }).first];
+  if (!chunk) return 0;
+  const parts = blocksOfChunk(chunk);
+  const elements = parts.map(({ element }) => element);
+  return offsetAt({ blocks: measureElements(root, elements), spans: parts.map(({ span }) => span) }, y);
 }

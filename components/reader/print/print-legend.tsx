@@ -6,10 +6,11 @@ import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { Markdown } from '@/components/markdown/markdown';
 import { RichText } from '@/components/citing/rich-text';
+import { underlineClasses } from '@/components/statement/block-text';
 import type { Tag } from '@/lib/contracts/tag';
 import { citationItem } from '@/lib/core/citation';
 import { writeCitation } from '@/lib/core/citation-style';
-import { type TagColour, underlineOf } from '@/lib/core/colour';
+import type { TagColour } from '@/lib/core/colour';
 import { useMarked, useReader } from '../reader-context';
 import { beginningOf } from '../text/beginning-of';
 import { type Legend, legendOf } from './legend';
@@ -89,16 +90,12 @@ function Tags({ legend }: { legend: Legend }) {
 /** A tag as its passages look: on its tint and over its line. */
 function Sample({ colour, name, count }: { colour: TagColour | null; name: string; count: number }) {
   const t = useTranslations('citing.print');
-  const { style, thickness } = colour ? underlineOf(colour) : { style: 'dotted', thickness: 1 };
   return (
     <li>
       <span className="statement" dir="auto">
         <span
-          data-layer="first"
+          className={`layer first${underlineClasses({ colour, lane: 0 })}`}
           data-tag-colour={colour ?? undefined}
-          data-underline={style}
-          data-thickness={thickness}
-          data-lane={0}
         >
           {name}
         </span>

@@ -7,7 +7,7 @@ import type { Highlight } from '@/lib/contracts/highlight';
 import type { Edge } from '@/lib/core/resize';
 import type { Span } from '@/lib/core/span';
 import { spanEnds, type SpanEnds } from '@/lib/dom/span-ends';
-import { useMarked, useReader, useReaderState } from '../reader-context';
+import { useLateReaderState, useMarked, useReader, useReaderState } from '../reader-context';
 import { dragHandle } from './drag-handle';
 import { sayEdge, saveResize, showResize } from './save-resize';
 import { useResizeKeys } from './use-resize-keys';
@@ -15,7 +15,7 @@ import { useResizeKeys } from './use-resize-keys';
 /** What the ends of the open highlight are taken by. */
 export function ResizeHandles() {
   const { all } = useMarked();
-  const activeId = useReaderState((state) => state.activeId);
+  const activeId = useLateReaderState((state) => state.activeId);
   const highlight = activeId === null ? undefined : all.find(({ id }) => id === activeId);
   return highlight?.can.edit && highlight.anchor !== 'orphaned' ? (
     <Handles key={highlight.id} highlight={highlight} />
@@ -45,11 +45,11 @@ function Handles({ highlight }: { highlight: Highlight }) {
     if (event.button !== 0 || !ends) return;
     event.preventDefault();
     saveNow();
-    const handle = event.currentTarget;
-    const done = () => handle.removeAttribute('data-held');
-    handle.setAttribute('data-held', '');
+    const page = event.currentTarget.closest('.reader');
+    const done = () => page?.removeAttribute('data-resizing');
     letGo.current();
-    letGo.current = dragHandle(reader, event.nativeEvent, {
+    page?.setAttribute('data-resizing', '');
+    const stop = dragHandle(reader, event.nativeEvent, {
       span: { start: span.start, end: span.end },
       edge,
       at: { x: ends[edge].left, y: (ends[edge].top + ends[edge].bottom) / 2 },
@@ -66,6 +66,10 @@ function Handles({ highlight }: { highlight: Highlight }) {
         reader.store.set({ resizing: null });
       },
     });
+    letGo.current = () => {
+      stop();
+      done();
+    };
   };
   // With the keyboard the ends are moved by commands; these are for pointers alone.
   return (
@@ -93,7 +97,7 @@ type HandleRef = RefObject<HTMLSpanElement | null>;
 /** Keep the handles at the ends of `span`, also when the text around them is laid out anew. */
 function useHandlePlaces({ start, end }: Span, startRef: HandleRef, endRef: HandleRef): void {
   const { textRef } = useReader();
-  const view = useReaderState((state) => state.view);
+  const view = useLateReaderState((state) => state.view);
   useLayoutEffect(() => {
     const root = textRef.current;
     if (!root) return;

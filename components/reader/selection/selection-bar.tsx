@@ -2,9 +2,9 @@
 
 import { useTranslations } from 'next-intl';
 import { Toolbar } from 'radix-ui';
-import { type KeyboardEvent, useLayoutEffect, useRef } from 'react';
+import { type KeyboardEvent, memo, useLayoutEffect, useRef } from 'react';
 import type { Span } from '@/lib/core/span';
-import { useReader, useReaderState } from '../reader-context';
+import { useLateReaderState, useReader, useReaderState } from '../reader-context';
 import type { ReaderState } from '../reader-state';
 import { BarTools } from './bar-tools';
 import { placeBar } from './place-bar';
@@ -12,7 +12,10 @@ import { clearSelection } from './selected-text';
 
 /** The tools for what is selected, beside it: above, or below where a finger would cover them. */
 export function SelectionBar() {
-  const span = useReaderState(toolsFor);
+  const now = useReaderState(toolsFor);
+  const late = useLateReaderState(toolsFor);
+  // It comes at once; that it goes, nobody waits for.
+  const span = now ?? late;
   return span ? <Bar span={span} /> : null;
 }
 
@@ -22,7 +25,7 @@ function toolsFor({ selection, picker, stickyTagId, isTouch, caret }: ReaderStat
   return picker || isTaggedAtOnce ? null : selection;
 }
 
-function Bar({ span }: { span: Span }) {
+const Bar = memo(function Bar({ span }: { span: Span }) {
   const t = useTranslations('reader.bar');
   const reader = useReader();
   const { textRef } = reader;
@@ -62,4 +65,4 @@ function Bar({ span }: { span: Span }) {
       <BarTools />
     </Toolbar.Root>
   );
-}
+});

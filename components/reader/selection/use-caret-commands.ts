@@ -2,16 +2,16 @@
 
 import type { Highlight } from '@/lib/contracts/highlight';
 import { useCommands } from '../keys/use-commands';
-import { useMarked, useReader } from '../reader-context';
+import { useReader } from '../reader-context';
 import { enterText, goToText, stepBy } from './move-caret';
 import { clearSelection } from './selected-text';
 
 /** The keys that put the caret into the text from anywhere, move it by sentences and blocks, and lead back to it. */
 export function useCaretCommands(): void {
   const reader = useReader();
-  const { all } = useMarked();
 
   const backToText = () => {
+    const { all } = reader.marked.get();
     const highlight = highlightWithFocus(all) ?? all.find(({ id }) => id === reader.store.get().activeId);
     if (!highlight) return false;
     clearSelection(reader);

@@ -1,7 +1,6 @@
 'use client';
 
 import { type FocusEvent, type KeyboardEvent, useMemo, useRef } from 'react';
-import type { Highlight } from '@/lib/contracts/highlight';
 import { type ReaderValue, useReader } from '../reader-context';
 import { openAtPlace } from '../text/use-passage-pointer';
 import { enterText, followCaret, modifyWithin, setCaret, stepBy, stepByPage } from './move-caret';
@@ -12,7 +11,7 @@ import { clearSelection } from './selected-text';
  * Shift turns into a selection. Enter goes to the tools of a selection or opens the highlight at the caret; Escape
  * gives the arrow keys back to the page.
  */
-export function useCaretKeys(highlights: readonly Highlight[]) {
+export function useCaretKeys() {
   const reader = useReader();
   const lastCaret = useRef<number | null>(null);
   return useMemo(
@@ -29,11 +28,11 @@ export function useCaretKeys(highlights: readonly Highlight[]) {
       },
       onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
         if (event.target !== event.currentTarget) return;
-        const isDone = move(event, reader) || actOn(event, reader, highlights);
+        const isDone = move(event, reader) || actOn(event, reader);
         if (isDone) event.preventDefault();
       },
     }),
-    [reader, highlights],
+    [reader],
   );
 }
 
@@ -95,25 +94,25 @@ function moveBy(event: KeyboardEvent, reader: ReaderValue): boolean {
   return true;
 }
 
-function actOn(event: KeyboardEvent, reader: ReaderValue, highlights: readonly Highlight[]): boolean {
+function actOn(event: KeyboardEvent, reader: ReaderValue): boolean {
   if (event.key === 'a' && (event.ctrlKey || event.metaKey)) {
     document.getSelection()?.selectAllChildren(event.currentTarget);
     return true;
   }
   if (event.key === 'Enter') {
-    enter(reader, highlights);
+    enter(reader);
     return true;
   }
   return event.key === 'Escape' && leave(reader);
 }
 
 /** Go on with what is selected, or with what is highlighted at the caret; first of all put a caret there. */
-function enter(reader: ReaderValue, highlights: readonly Highlight[]): void {
+function enter(reader: ReaderValue): void {
   const { selection, caret, stickyTagId } = reader.store.get();
   if (selection && stickyTagId !== null) reader.commands.run('highlight');
   else if (selection) document.querySelector<HTMLElement>('[data-selection-bar] button')?.focus();
   else if (caret === null) enterText(reader, null);
-  else openAtPlace(reader, highlights, { at: caret, isByKeyboard: true });
+  else openAtPlace(reader, { at: caret, isByKeyboard: true });
 }
 
 /** Give up the selection, then the caret. Returns whether there was either. */

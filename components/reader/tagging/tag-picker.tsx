@@ -3,10 +3,9 @@
 import { useTranslations } from 'next-intl';
 import { Popover, PopoverAnchor, PopoverContent } from '@/components/ui/popover';
 import { ReturnFocus } from '@/components/ui/return-focus';
-import type { Highlight } from '@/lib/contracts/highlight';
 import type { Span } from '@/lib/core/span';
 import { spanEdges } from '@/lib/dom/span-to-rects';
-import { type ReaderValue, useMarked, useReader, useReaderState } from '../reader-context';
+import { type ReaderValue, useReader, useReaderState } from '../reader-context';
 import type { PickerTarget } from '../reader-state';
 import { selectSpan } from '../selection/selected-text';
 import { stickyBottom } from '../text/scroll-to-passage';
@@ -16,13 +15,12 @@ import { TagChoices } from './tag-choices';
 export function TagPicker() {
   const t = useTranslations('reader.picker');
   const reader = useReader();
-  const { all } = useMarked();
   const target = useReaderState((state) => state.picker);
   if (!target) return null;
   const close = () => reader.store.set({ picker: null });
   return (
     <Popover open onOpenChange={(isOpen) => isOpen || close()}>
-      <PopoverAnchor virtualRef={{ current: { getBoundingClientRect: () => boxOf(reader, target, all) } }} />
+      <PopoverAnchor virtualRef={{ current: { getBoundingClientRect: () => boxOf(reader, target) } }} />
       <PopoverContent
         aria-label={t('label')}
         align="start"
@@ -40,10 +38,10 @@ export function TagPicker() {
 }
 
 /** Where the picker opens: at its anchor, else around the passage. */
-function boxOf(reader: ReaderValue, { subject, anchor }: PickerTarget, all: readonly Highlight[]): DOMRect {
+function boxOf(reader: ReaderValue, { subject, anchor }: PickerTarget): DOMRect {
   const { textRef } = reader;
   if (anchor?.isConnected) return anchor.getBoundingClientRect();
-  const span = spanOf(reader, subject, all);
+  const span = spanOf(reader, subject);
   const edges = textRef.current && span ? spanEdges(textRef.current, span) : null;
   if (!edges) return topOfText(textRef.current);
   const { first, last } = edges;
@@ -51,13 +49,9 @@ function boxOf(reader: ReaderValue, { subject, anchor }: PickerTarget, all: read
   return new DOMRect(left, first.top, Math.max(first.right, last.right) - left, last.bottom - first.top);
 }
 
-function spanOf(
-  { store }: ReaderValue,
-  subject: PickerTarget['subject'],
-  all: readonly Highlight[],
-): Span | null | undefined {
+function spanOf({ store, marked }: ReaderValue, subject: PickerTarget['subject']): Span | null | undefined {
   if ('span' in subject) return subject.span;
-  return 'id' in subject ? all.find(({ id }) => id === subject.id) : store.get().selection;
+  return 'id' in subject ? marked.get().all.find(({ id }) => id === subject.id) : store.get().selection;
 }
 
 /** Where there is no passage on the screen: under the line that stays at the top. */

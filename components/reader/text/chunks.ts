@@ -8,8 +8,8 @@ export interface Chunk {
   readonly span: Span;
 }
 
-/** About as many characters as one screen shows. */
-const CHUNK_LENGTH = 2_500;
+/** About as many characters as half a screen shows: what comes onto the screen at once must be painted within one frame. */
+const CHUNK_LENGTH = 1_100;
 
 /**
  * Return `groups` in chunks of about a screen each; a group is never cut, however long it is, and a heading never stands

@@ -8,21 +8,20 @@ import { type BlockDrawing, type DrawnBlock, drawGroups } from '@/components/sta
 import { VisuallyHidden } from '@/components/ui/visually-hidden';
 import type { StatementToRead } from '@/lib/contracts/statement';
 import type { OffsetMap } from '@/lib/core/code-points';
-import type { Span } from '@/lib/core/span';
 import type { Block, Mark } from '@/lib/core/statement-text';
 import { groupByBlock } from '@/lib/core/sweep';
 import { TEXT_DIGEST } from '@/lib/dom/text-in-document';
-import { useMarked, useReader, useReaderState } from '../reader-context';
+import { useReader } from '../reader-context';
+import { KeepSelection, type SelectionKept } from '../selection/keep-selection';
 import { useCaretKeys } from '../selection/use-caret-keys';
 import { useTextSelection } from '../selection/use-text-selection';
 import { BlockView, drawPlain } from './block-view';
+import { CHUNK_SPAN } from './chunk-elements';
 import { type Chunk, chunksOf, firstBlockOf } from './chunks';
-import { useLayersNear } from './layers-near';
+import type { TextDrawing } from './text-drawing';
 import { titleBlockOf } from './title-block';
 import { usePassagePointer } from './use-passage-pointer';
-
-const NONE: readonly never[] = [];
-const noLayers = () => NONE;
+import { useChunkDrawing, useTextDrawing } from './use-text-drawing';
 
 /**
  * The text of the statement with what is marked in it. Every character in here is the statement's own.
@@ -32,17 +31,15 @@ const noLayers = () => NONE;
 export function StatementText() {
   const t = useTranslations('reader');
   const { statement, offsets, isAdopted, textRef } = useReader();
-  const { highlights } = useMarked();
-  const near = useReaderState((state) => state.near);
-  const layersNear = useLayersNear(near);
   const { blocks, marks } = statement.revision;
   const hintId = useId();
   const chunks = useMemo(() => chunksOf(groupBlocks(blocks as readonly Block[])), [blocks]);
   const marksOf = useMemo(() => groupByBlock(blocks, marks as readonly Mark[]), [blocks, marks]);
-  const { drawNear, drawFar } = useMemo(() => drawings(statement, offsets), [statement, offsets]);
-  const pointer = usePassagePointer(highlights);
-  const keys = useCaretKeys(highlights);
-  useTextSelection(layersNear);
+  const draws = useMemo(() => drawings(statement, offsets), [statement, offsets]);
+  const drawing = useTextDrawing(chunks);
+  const pointer = usePassagePointer();
+  const keys = useCaretKeys();
+  const kept = useTextSelection();
   return (
     <>
       <section
@@ -58,16 +55,16 @@ export function StatementText() {
         className="statement reading"
         {...{ [TEXT_DIGEST]: statement.revision.sha256 }}
       >
-        {chunks.map(({ span, groups }) => (
-          <ChunkView
-            key={span.start}
-            span={span}
-            groups={groups}
+        {chunks.map((chunk, index) => (
+          <DrawnChunk
+            key={chunk.span.start}
+            chunk={chunk}
+            index={index}
+            drawing={drawing}
+            draws={draws}
             isAdopted={isAdopted}
-            isNear={isNear(span, near)}
             marksOf={marksOf}
-            layersOf={isNear(span, near) ? layersNear : noLayers}
-            draw={isNear(span, near) ? drawNear : drawFar}
+            kept={kept}
           />
         ))}
       </section>
@@ -76,13 +73,40 @@ export function StatementText() {
   );
 }
 
+interface DrawnChunkProps extends Pick<BlockDrawing, 'marksOf'> {
+  chunk: Chunk;
+  index: number;
+  drawing: TextDrawing;
+  draws: Drawings;
+  isAdopted: boolean;
+  kept: SelectionKept;
+}
+
+/** Draws a chunk anew when, and only when, something is to be seen of it. */
+const DrawnChunk = memo(function DrawnChunk({
+  chunk,
+  index,
+  drawing,
+  draws,
+  kept,
+  ...rest
+}: DrawnChunkProps) {
+  const { isNear, layersOf } = useChunkDrawing(drawing, index);
+  const draw = isNear ? draws.near : draws.far;
+  return (
+    <KeepSelection {...kept}>
+      <ChunkView {...chunk} {...rest} isNear={isNear} layersOf={layersOf} draw={draw} />
+    </KeepSelection>
+  );
+});
+
 interface ChunkViewProps extends Chunk, BlockDrawing {
   isAdopted: boolean;
   isNear: boolean;
 }
 
 /** Some of the groups, so that a change near the screen is nothing to those that are far from it, nor to the browser. */
-const ChunkView = memo(function ChunkView({ span, groups, isAdopted, isNear, ...drawing }: ChunkViewProps) {
+function ChunkView({ span, groups, isAdopted, isNear, ...drawing }: ChunkViewProps) {
   const style = {
     '--chars': span.end - span.start,
     '--groups': groups.length,
@@ -90,8 +114,9 @@ const ChunkView = memo(function ChunkView({ span, groups, isAdopted, isNear, ...
   const [isUntouched, findWhole] = useUntouched(isAdopted && !isNear);
   const attributes = {
     className: 'chunk',
-    'data-chunk': `${span.start} ${span.end}`,
+    [CHUNK_SPAN]: `${span.start} ${span.end}`,
     'data-begins': firstBlockOf(groups[0])?.type,
+    'data-ends': groups.at(-1)?.kind,
     style,
   };
   if (isUntouched)
@@ -99,7 +124,7 @@ const ChunkView = memo(function ChunkView({ span, groups, isAdopted, isNear, ...
       <div {...attributes} ref={findWhole} suppressHydrationWarning dangerouslySetInnerHTML={AS_IT_IS} />
     );
   return <div {...attributes}>{drawGroups(groups, drawing)}</div>;
-});
+}
 
 /** React leaves what is in such an element when it takes over a page: thousands of blocks that it need not know. */
 const AS_IT_IS = { __html: '' };
@@ -116,8 +141,14 @@ function useUntouched(mayBe: boolean): [boolean, (element: Element | null) => vo
   }, []);
   return [isUntouched && mayBe, findWhole];
 }
+
 /** How a block is drawn near the screen, and how far from it: there it is its text, without a component of its own. */
-function drawings(statement: StatementToRead, offsets: OffsetMap) {
+interface Drawings {
+  readonly near: BlockDrawing['draw'];
+  readonly far: BlockDrawing['draw'];
+}
+
+function drawings(statement: StatementToRead, offsets: OffsetMap): Drawings {
   const title = titleBlockOf(statement);
   // The heading in which the text gives its own title is the title of the page.
   const own = ({ block, ...drawn }: DrawnBlock): DrawnBlock =>
@@ -125,11 +156,7 @@ function drawings(statement: StatementToRead, offsets: OffsetMap) {
       ? { ...drawn, block, as: 'h1', className: 'statement-title' }
       : { ...drawn, block };
   return {
-    drawNear: (drawn: DrawnBlock) => <BlockView key={drawn.block.start} {...own(drawn)} />,
-    drawFar: (drawn: DrawnBlock) => drawPlain(own(drawn), offsets),
+    near: (drawn) => <BlockView key={drawn.block.start} {...own(drawn)} />,
+    far: (drawn) => drawPlain(own(drawn), offsets),
   };
-}
-
-function isNear(chunk: Span, near: Span): boolean {
-  return chunk.start < near.end && near.start < chunk.end;
 }

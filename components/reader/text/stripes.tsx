@@ -1,18 +1,10 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import {
-  type CSSProperties,
-  type KeyboardEvent,
-  memo,
-  useDeferredValue,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { type CSSProperties, type KeyboardEvent, memo, useMemo, useRef, useState } from 'react';
 import { spansIntersect } from '@/lib/core/span';
 import { activate } from '../cards/activate';
-import { useMarked, useReader, useReaderState } from '../reader-context';
+import { useLateReaderState, useMarked, useReader, useReaderState } from '../reader-context';
 import { useWide } from '../use-wide';
 import { beginningOf } from './beginning-of';
 import { extentOf } from './extents';
@@ -30,10 +22,8 @@ const LANES = { narrow: 3, wide: 8 };
 export function Stripes() {
   const t = useTranslations('reader.stripes');
   const { highlights, tags } = useMarked();
-  // The text comes first: stripes follow it as soon as it is drawn.
-  const latest = useDeferredValue(highlights);
-  const near = useDeferredValue(useReaderState((state) => state.near));
-  const extents = useDeferredValue(useReaderState((state) => state.extents));
+  const beside = useLateReaderState((state) => state.beside);
+  const extents = useLateReaderState((state) => state.extents);
   const isWide = useWide();
   const ref = useRef<HTMLDivElement>(null);
   const [stopKey, setStopKey] = useState<string | null>(null);
@@ -41,8 +31,8 @@ export function Stripes() {
   const around = useMemo(() => {
     const { start = 0 } = extents.spans[0] ?? {};
     const { end = 0 } = extents.spans.at(-1) ?? {};
-    return latest.filter((highlight) => start < highlight.end && highlight.start < end);
-  }, [latest, extents]);
+    return highlights.filter((highlight) => start < highlight.end && highlight.start < end);
+  }, [highlights, extents]);
   const stripes = useMemo(
     () => stripesOf(around, tags, isWide ? LANES.wide : LANES.narrow),
     [around, tags, isWide],
@@ -50,11 +40,11 @@ export function Stripes() {
   const shown = useMemo(
     () =>
       stripes.flatMap((stripe) => {
-        const isNear = spansIntersect(stripe.highlight, near);
+        const isNear = spansIntersect(stripe.highlight, beside);
         const extent = isNear ? extentOf(extents, stripe.highlight) : undefined;
         return extent ? [{ stripe, extent }] : [];
       }),
-    [stripes, near, extents],
+    [stripes, beside, extents],
   );
   const stop = shown.find(({ stripe }) => keyOf(stripe) === stopKey) ?? shown[0];
 

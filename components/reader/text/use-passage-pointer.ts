@@ -8,32 +8,32 @@ import { type ReaderValue, useReader } from '../reader-context';
 import { coveringAt, fromInside } from './at-place';
 
 /** Return what the text does under a pointer: light the card of the passage below it, and open that on a click. */
-export function usePassagePointer(highlights: readonly Highlight[]) {
+export function usePassagePointer() {
   const reader = useReader();
   return useMemo(
     () => ({
       onClick: (event: MouseEvent<HTMLElement>) => {
         if (isLink(event.target) || document.getSelection()?.isCollapsed === false) return;
-        openAtPlace(reader, highlights, { at: placeOf(reader, event), isByKeyboard: false });
+        openAtPlace(reader, { at: placeOf(reader, event), isByKeyboard: false });
       },
       onPointerOver: (event: PointerEvent<HTMLElement>) => {
-        if (event.pointerType === 'touch') return;
-        const [innermost] = fromInside(coveringAt(highlights, placeOf(reader, event)));
+        // What passes below a pointer that rests was not pointed to.
+        if (event.pointerType === 'touch' || reader.scroll.isMoving()) return;
+        const [innermost] = fromInside(coveringAt(reader.marked.get().highlights, placeOf(reader, event)));
         reader.store.set({ hoveredId: innermost?.id ?? null });
       },
       onPointerLeave: () => reader.store.set({ hoveredId: null }),
     }),
-    [highlights, reader],
+    [reader],
   );
 }
 
 /** Open the highlight that covers the place, or the list of them when there are several; with none, close what is open. */
 export function openAtPlace(
   reader: ReaderValue,
-  highlights: readonly Highlight[],
   { at, isByKeyboard }: { at: number | null; isByKeyboard: boolean },
 ): void {
-  const covering = fromInside(coveringAt(highlights, at));
+  const covering = fromInside(coveringAt(reader.marked.get().highlights, at));
   const [innermost] = covering;
   if (at === null || !innermost) reader.store.set({ activeId: null });
   else if (covering.length === 1) openHighlight(reader, innermost, isByKeyboard);
