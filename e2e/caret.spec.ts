@@ -160,6 +160,38 @@ test('What was given up stays so when the text is drawn anew in that very moment
   expect(await page.evaluate(() => document.getSelection()?.toString() ?? '')).toBe('');
 });
 
+test('What becomes of a change does not take the place of where one is by then', async ({ as, make }) => {
+  const sara = await make.person('Sara');
+  const project = await make.project(sara);
+  const statement = await make.statement(sara, (await make.upload(TEXT)).slug);
+  await make.highlight(sara, project, statement, 'sovereign states act');
+  const page = await as(sara);
+  const reader = await new ReaderPage(page).open(statement.slug, project.slug);
+  let answer: () => void = () => undefined;
+  const answered = new Promise<void>((resolve) => (answer = resolve));
+  const asked = page.waitForRequest((request) => request.method() === 'PATCH');
+  await page.route(
+    '**/api/v1/highlights/*',
+    async (route) => {
+      await answered;
+      await route.continue();
+    },
+    { times: 1 },
+  );
+  await page.keyboard.press('j');
+  await page.keyboard.press('n');
+  await expect(reader.cardsBy('Sara').getByRole('textbox', { name: 'Note' })).toBeFocused();
+  await page.keyboard.type('Act how?');
+  await page.keyboard.press('Control+Enter');
+  await asked;
+  await expect(reader.cardsBy('Sara')).toBeFocused();
+  await page.keyboard.press('Shift+ArrowLeft');
+  await expect(told(page, 'Ends with “states”')).toHaveCount(1);
+  answer();
+  await expect(told(page, 'Note saved')).toHaveCount(1);
+  await expect(told(page, 'Ends with “states”')).toHaveCount(1);
+});
+
 /** The middle of the first place where `text` says `words`. */
 async function middleOf(text: Locator, words: string): Promise<{ x: number; y: number }> {
   return text.evaluate((root, wanted) => {

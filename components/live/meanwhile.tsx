@@ -1,14 +1,14 @@
 'use client';
 
 import { useEffect } from 'react';
-import { announce } from '@/components/reader/announcer';
+import { announceDeed } from '@/components/reader/announcer';
 import { useMarked, useReader } from '@/components/reader/reader-context';
 import type { Highlight } from '@/lib/contracts/highlight';
 
 /** What others did to what one is writing at, said quietly: nothing that one is doing is interrupted. */
 export function Meanwhile({ children }: { children: string }) {
   const { store } = useReader();
-  useEffect(() => announce({ store }, children), [store, children]);
+  useEffect(() => announceDeed({ store }, children), [store, children]);
   return <p className="text-xs text-pretty text-ink-muted">{children}</p>;
 }
 

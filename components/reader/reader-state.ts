@@ -1,6 +1,6 @@
 import type { Span } from '@/lib/core/span';
 import type { Extent } from '@/lib/dom/span-to-rects';
-import type { Announcement } from './announcer';
+import type { Announcements } from './announcer';
 import type { StoppedDeletion } from './cards/stopped-deletion';
 import type { ChosenKeys } from './keys/commands';
 import { type HighlightFilter, NO_FILTER } from './list/filter-highlights';
@@ -60,7 +60,7 @@ export interface ReaderState {
   /** A highlight whose ends are being moved, and where they are now: not yet saved. */
   readonly resizing: { readonly id: string; readonly span: Span } | null;
   /** What screen readers are being told. */
-  readonly announcement: Announcement | null;
+  readonly announcements: Announcements;
   readonly picker: PickerTarget | null;
   /** The tag that was given last in this sitting. */
   readonly lastTagId: string | null;
@@ -131,7 +131,7 @@ const INITIAL: ReaderState = {
   isPressing: false,
   caret: null,
   resizing: null,
-  announcement: null,
+  announcements: { move: null, deed: null },
   picker: null,
   lastTagId: null,
   stickyTagId: null,

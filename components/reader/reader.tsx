@@ -18,7 +18,7 @@ import type { Project } from '@/lib/contracts/project';
 import type { StatementOutline } from '@/lib/contracts/statement';
 import { createOffsetMap } from '@/lib/core/code-points';
 import type { Span } from '@/lib/core/span';
-import { announce, Announcer } from './announcer';
+import { announceDeed, Announcer } from './announcer';
 import { StoppedDeletionDialog } from './cards/stopped-deletion';
 import { useHighlightCommands } from './cards/use-highlight-commands';
 import { useReadingAttributes } from './head/reading-settings';
@@ -146,7 +146,7 @@ function useReaderValue({
   const [scroll] = useState(createScrollWatch);
   const [marked] = useState(createLatestMarked);
   const writes = useMemo(
-    () => spokenWrites(silent, spoken, (text) => announce({ store }, text)),
+    () => spokenWrites(silent, spoken, (text) => announceDeed({ store }, text)),
     [silent, spoken, store],
   );
   const textRef = useRef<HTMLElement>(null);

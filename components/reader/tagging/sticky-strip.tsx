@@ -6,7 +6,7 @@ import { useEffect, useRef } from 'react';
 import { Dot } from '@/components/ui/chip';
 import { IconButton } from '@/components/ui/icon-button';
 import { Kbd } from '@/components/ui/kbd';
-import { announce } from '../announcer';
+import { announceDeed } from '../announcer';
 import { useMarked, useReader, useReaderState } from '../reader-context';
 
 /** Says, for as long as it is so, that each selection gets a tag at once, and how to stop that. */
@@ -22,7 +22,7 @@ export function StickyStrip() {
   useEffect(() => {
     if (said.current === name) return;
     said.current = name;
-    announce(reader, name === null ? t('off') : t('on', { name }));
+    announceDeed(reader, name === null ? t('off') : t('on', { name }));
   }, [reader, name, t]);
 
   if (!tag) return null;
