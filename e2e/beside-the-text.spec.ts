@@ -85,6 +85,7 @@ test('A filter shows a tag with all below it, stays in the address and is taken 
   await page.goto(`/projects/${project.slug}/statements/${slug}?note=1#h-${highlights[8]?.id}`);
   await expect(reader.marked('Paragraph number 45 speaks')).toBeInViewport();
   await expect(reader.card('Lena', 'borders').getByRole('button', { name: 'Delete' })).toBeVisible();
+  await expect(page.locator(':focus')).toHaveAttribute('data-card', highlights[8]?.id ?? '');
   await expect(chips).toHaveCount(0);
   await expect(page).not.toHaveURL(/note=1/);
 });

@@ -38,7 +38,7 @@ export function usePermalink(): void {
       // What one is sent to is shown, whatever else one wanted to see.
       if (!highlights.includes(highlight)) setFilter(NO_FILTER);
       scrollToPassage(reader, highlight);
-      activate(reader, highlight);
+      activate(reader, highlight, { focusId: highlight.id });
     } else tellMissing('highlight');
     return true;
   };
