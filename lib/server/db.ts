@@ -23,6 +23,17 @@ export function db(): PrismaClient {
   return kept.postilDb;
 }
 
+/**
+ * Return the time of the transaction, by the clock of the database.
+ *
+ * What is kept or open only until a time is measured by that clock alone: there is one, and those of the processes may be
+ * wrong.
+ */
+export async function databaseTime(tx: Tx): Promise<Date> {
+  const [row] = await tx.$queryRaw<[{ time: Date }]>`SELECT now() AS time`;
+  return row.time;
+}
+
 /** Close the connections of this process; the next use opens new ones. */
 export async function closeDb(): Promise<void> {
   await kept.postilDb?.$disconnect();

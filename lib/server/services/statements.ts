@@ -24,6 +24,7 @@ import {
 import type { Viewer } from '../viewer';
 import { recordAudit } from './audit';
 import { asMember, byRef } from './project-access';
+import { saysAlready } from './says-already';
 import { countStatements } from './statement-counts';
 
 /** Return one page of the statements that `viewer` may read; published ones unless the query names another status. */
@@ -167,7 +168,7 @@ export async function presentOne(tx: Tx, viewer: Viewer, row: StatementRow): Pro
   return presentStatement(viewer, row, counts(row.id));
 }
 
-/** Correct a statement's metadata, publish or archive it. @throws AppError `not_found`, `forbidden`, `precondition_failed`. */
+/** Correct a statement's metadata, publish or archive it; what is so already changes nothing. @throws AppError `not_found`, `forbidden`, `precondition_failed`. */
 export async function updateStatement(
   viewer: Viewer,
   ref: string,
@@ -180,7 +181,9 @@ export async function updateStatement(
     const row = await readableStatement(tx, viewer, id);
     assertCan(viewer, 'statement.edit', row, 'statement.read');
     const { status, ...metadata } = patch;
-    assertVersion(row, ifMatch, Object.keys(metadata).length > 0, await presentOne(tx, viewer, row));
+    const current = await presentOne(tx, viewer, row);
+    assertVersion(row, ifMatch, Object.keys(metadata).length > 0, current);
+    if (saysAlready(current, patch)) return current;
     const changed = await tx.statement.update({
       where: { id: row.id },
       data: { ...changes(metadata), ...(status ? { status } : {}), version: { increment: 1 } },

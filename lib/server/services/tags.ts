@@ -7,6 +7,7 @@ import { presentTag, presentUncounted, type TagRow, tagSelect } from '../present
 import type { Viewer } from '../viewer';
 import type { Created } from '../created-row';
 import { accessProject } from './project-access';
+import { saysAlready } from './says-already';
 import { freeSlug, slugify } from './slugs';
 import { closeGap, placeTag } from './tag-order';
 import { assertPlace, slugTaken } from './tag-place';
@@ -86,7 +87,7 @@ async function tagData(tx: Tx, projectId: string, input: NewTag) {
   };
 }
 
-/** Rename, define, colour, move or archive a tag. @throws AppError `not_found`, `forbidden`, `precondition_failed`, `invalid`, `conflict`. */
+/** Rename, define, colour, move or archive a tag; what is so already changes nothing. @throws AppError `not_found`, `forbidden`, `precondition_failed`, `invalid`, `conflict`. */
 export async function updateTag(
   viewer: Viewer,
   id: string,
@@ -98,6 +99,7 @@ export async function updateTag(
     const { position, parentId = row.parentId, ...fields } = patch;
     const conflicting = fields.name !== undefined || fields.definition !== undefined;
     assertVersion(row, ifMatch, conflicting, await presentOne(tx, viewer, row));
+    if (saysAlready(row, patch)) return presentOne(tx, viewer, row);
     await assertPlace(tx, row.projectId, {
       id,
       name: fields.name ?? row.name,
