@@ -12,6 +12,7 @@ import { type Ground, isPlace, type Place, readGround } from './highlight-ground
 import { highlightChange } from './highlight-row';
 import { asMember } from './project-access';
 import { type QuoteInRevision, quoteOf } from './quote-in-revision';
+import { standingHeld } from './standing';
 import { refuseUnusable, usableTagsHeld } from './usable-tags';
 
 /**
@@ -95,16 +96,18 @@ interface Written {
 /**
  * Write the row and its tags, raise the feed and tell of it, in one statement: what all who mark in the project wait for,
  * the locks of the feed and of the number of the event, is then held for as long as that takes and no longer. It costs
- * half of what a transaction with a statement for each does.
+ * half of what a transaction with a statement for each does. While it waits for them, nobody takes away what it stands on.
  *
  * @throws Overtaken if what the policy said yes to is no longer so.
  */
 async function insertHighlight(client: Tx, row: NewRow): Promise<SelectedHighlight> {
   const tagIds = row.tags.map(({ tagId }) => tagId);
   const stillSo = Prisma.sql`${isStillSo(row)} AND (SELECT count(*) FROM held) = ${tagIds.length}`;
+  const { projectId, statementId, authorId: userId } = row;
   const written = await client.$queryRaw<Written[]>`
-    WITH held AS (${usableTagsHeld(row.projectId, tagIds)}),
-    raised AS (${feedRaised(row.projectId, row.statementId, stillSo)}),
+    WITH held AS (${usableTagsHeld(projectId, tagIds)}),
+    standing AS (${standingHeld({ projectId, userId, statementIds: [statementId] })}),
+    raised AS (${feedRaised(projectId, statementId, stillSo)}),
     changed AS (
       INSERT INTO highlight (
         id, project_id, statement_id, revision_id, author_id, start, "end", exact, prefix, suffix, note, visibility,
@@ -128,11 +131,10 @@ async function insertHighlight(client: Tx, row: NewRow): Promise<SelectedHighlig
 }
 
 /** The role and the status on which the policy has decided. Whether the project is blind changes nothing about marking. */
-function isStillSo({ projectId, authorId, statementId, project, statement }: NewRow): Prisma.Sql {
+function isStillSo({ project, statement }: NewRow): Prisma.Sql {
   return Prisma.sql`EXISTS (
-    SELECT FROM membership CROSS JOIN statement
-    WHERE membership.project_id = ${projectId}::uuid AND membership.user_id = ${authorId}::uuid
-      AND membership.role = ${project.memberships[0]?.role ?? null}::project_role
-      AND statement.id = ${statementId}::uuid AND statement.status = ${statement.status}::statement_status
+    SELECT FROM standing
+    WHERE role = ${project.memberships[0]?.role ?? null}::project_role
+      AND status = ${statement.status}::statement_status
   )`;
 }
