@@ -4,7 +4,7 @@ import type {
   CollectionSummary,
   NewCollection,
 } from '../../contracts/collection';
-import { databaseTime, inTransaction, type Tx } from '../db';
+import { databaseTime, inSnapshot, inTransaction, type Tx } from '../db';
 import { AppError, assertVersion, invalid, notFound } from '../errors';
 import { assertCan, readableCollections, readableHighlights, readableStatements } from '../policy';
 import { collectionSelect, presentCollectionSummary } from '../presenters/collection';
@@ -27,7 +27,7 @@ const publishedSelect = {
 /** Return a project's collections that `viewer` may read, last changed first. */
 export async function listCollections(viewer: Viewer, projectRef: string): Promise<CollectionSummary[]> {
   const member = asMember(viewer);
-  return inTransaction(async (tx) => {
+  return inSnapshot(async (tx) => {
     const project = await accessProject(tx, viewer, projectRef);
     const rows = await tx.collection.findMany({
       where: { AND: [readableCollections(viewer), { projectId: project.id, deletedAt: null }] },
@@ -63,7 +63,7 @@ async function countItems(tx: Tx, viewer: Viewer, collectionIds: string[]) {
 
 /** Return a collection with its items. @throws AppError `not_found`. */
 export async function getCollection(viewer: Viewer, id: string): Promise<Collection> {
-  return inTransaction((tx) => readCollection(tx, viewer, id));
+  return inSnapshot((tx) => readCollection(tx, viewer, id));
 }
 
 /** Return the collection with this slug in a project. @throws AppError `not_found`. */
@@ -72,7 +72,7 @@ export async function getCollectionBySlug(
   projectRef: string,
   slug: string,
 ): Promise<Collection> {
-  return inTransaction(async (tx) => {
+  return inSnapshot(async (tx) => {
     const project = await accessProject(tx, viewer, projectRef);
     const row = await tx.collection.findUnique({
       where: { projectId_slug: { projectId: project.id, slug } },

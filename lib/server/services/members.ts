@@ -1,5 +1,5 @@
 import type { Member as ProjectMember, ProjectRole } from '../../contracts/project';
-import { db, inTransaction, type Tx } from '../db';
+import { inSnapshot, inTransaction, type Tx } from '../db';
 import { AppError, invalid, notFound } from '../errors';
 import { publish } from '../events/publish';
 import { assertCan, can } from '../policy';
@@ -13,11 +13,13 @@ const memberSelect = { role: true, user: { select: { id: true, name: true, email
 
 /** Return who is in a project, by name. */
 export async function listMembers(viewer: Viewer, ref: string): Promise<ProjectMember[]> {
-  const project = await accessProject(db(), viewer, ref);
-  return db().membership.findMany({
-    where: { projectId: project.id },
-    orderBy: [{ user: { name: 'asc' } }, { userId: 'asc' }],
-    select: memberSelect,
+  return inSnapshot(async (tx) => {
+    const project = await accessProject(tx, viewer, ref);
+    return tx.membership.findMany({
+      where: { projectId: project.id },
+      orderBy: [{ user: { name: 'asc' } }, { userId: 'asc' }],
+      select: memberSelect,
+    });
   });
 }
 

@@ -1,6 +1,6 @@
 import type { NewReply, Reply, ReplyPatch } from '../../contracts/reply';
 import type { Prisma } from '../../generated/prisma/client';
-import { databaseTime, inTransaction, type Tx } from '../db';
+import { databaseTime, inSnapshot, inTransaction, type Tx } from '../db';
 import { AppError, assertVersion, invalid, notFound } from '../errors';
 import { can, forbidden } from '../policy';
 import { highlightAccess, type SelectedHighlight } from '../presenters/highlight';
@@ -55,7 +55,7 @@ function present(viewer: Viewer, row: ReplyRow, highlight: SelectedHighlight): R
 
 /** Return the thread under a highlight, oldest first. @throws AppError `not_found`. */
 export async function listReplies(viewer: Viewer, highlightId: string): Promise<Reply[]> {
-  return inTransaction(async (tx) => {
+  return inSnapshot(async (tx) => {
     const highlight = await accessHighlight(tx, viewer, highlightId, 'highlight.read');
     const rows = await tx.reply.findMany({
       where: { highlightId, deletedAt: null },

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { MadeShareLink, NewShareLink, ShareLink, ShareTarget } from '../../contracts/share-link';
 import type { Visibility } from '../../contracts/text-fields';
 import type { Prisma } from '../../generated/prisma/client';
-import { databaseTime, inTransaction, type Tx } from '../db';
+import { databaseTime, inSnapshot, inTransaction, type Tx } from '../db';
 import { env } from '../env';
 import { AppError, invalid, notFound } from '../errors';
 import { publish } from '../events/publish';
@@ -122,7 +122,7 @@ export async function createShareLink(viewer: Viewer, input: NewShareLink): Prom
 
 /** Return the links to a target, newest first; who may not share it may not know of them. */
 export async function listShareLinks(viewer: Viewer, target: ShareTarget): Promise<ShareLink[]> {
-  return inTransaction(async (tx) => {
+  return inSnapshot(async (tx) => {
     await sharable(tx, viewer, target);
     const rows = await tx.shareLink.findMany({
       where: target.type === 'highlight' ? { highlightId: target.id } : { collectionId: target.id },

@@ -1,6 +1,6 @@
 import { nextColour } from '../../core/colour';
 import { type CountedTag, type NewTag, type Tag, tagColourSchema, type TagPatch } from '../../contracts/tag';
-import { inTransaction, type Tx } from '../db';
+import { inSnapshot, inTransaction, type Tx } from '../db';
 import { AppError, assertVersion } from '../errors';
 import { assertCan, readableHighlightsIn, readableStatements } from '../policy';
 import { presentTag, presentUncounted, type TagRow, tagSelect } from '../presenters/tag';
@@ -15,7 +15,7 @@ import { countHighlights, editableTag, lockCodebook, presentOne, recordTag } fro
 
 /** Return a project's whole codebook, flat, in the order of a walk among siblings. */
 export async function listTags(viewer: Viewer, projectRef: string): Promise<CountedTag[]> {
-  return inTransaction(async (tx) => {
+  return inSnapshot(async (tx) => {
     const project = await accessProject(tx, viewer, projectRef);
     const rows = await codebookRows(tx, project.id);
     const counts = await countHighlights(
@@ -32,7 +32,7 @@ export async function listTags(viewer: Viewer, projectRef: string): Promise<Coun
 
 /** Return the same without counting, which takes the longer the more is highlighted in the project. */
 export async function readCodebook(viewer: Viewer, projectRef: string): Promise<Tag[]> {
-  return inTransaction(async (tx) => {
+  return inSnapshot(async (tx) => {
     const project = await accessProject(tx, viewer, projectRef);
     return (await codebookRows(tx, project.id)).map(presentUncounted);
   });
