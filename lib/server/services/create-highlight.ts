@@ -1,4 +1,5 @@
 import type { Highlight, NewHighlight } from '../../contracts/highlight';
+import type { Span } from '../../core/span';
 import { Prisma } from '../../generated/prisma/client';
 import { inOneStatement, Overtaken, type Tx } from '../db';
 import { AppError, notFound } from '../errors';
@@ -16,11 +17,11 @@ import { standingHeld } from './standing';
 import { refuseUnusable, usableTagsHeld } from './usable-tags';
 
 /**
- * Mark a passage on behalf of `viewer`. Sending the same id twice returns the first row.
+ * Mark a passage on behalf of `viewer`. Sending the same id and passage twice returns the first row, as it is by now.
  *
  * @throws AppError `not_found` if project or statement may not be read, `forbidden` if only marking is denied,
  * `invalid` for a span outside the text, an `exact` that is not what it says there or an unknown tag, `conflict` for an
- * id that is taken.
+ * id that is taken: by somebody else’s, or by another passage of one’s own.
  */
 export async function createHighlight(
   viewer: Viewer,
@@ -31,7 +32,7 @@ export async function createHighlight(
   return inOneStatement(async (client) => {
     const ground = await readGround(client, member, projectRef, input);
     const place = markable(viewer, ground);
-    const known = ground.isTaken ? await sameHighlight(client, viewer, input.id, place) : null;
+    const known = ground.isTaken ? await sameHighlight(client, viewer, input, ground) : null;
     if (known) return { value: known, isNew: false };
     const found = quoteOf(ground, input);
     refuseUnusable(ground.tags, input.tagIds ?? []);
@@ -54,19 +55,42 @@ function markable(viewer: Viewer, ground: Ground): Place {
 async function sameHighlight(
   client: Tx,
   viewer: Viewer,
-  id: string,
-  place: Place,
+  input: NewHighlight,
+  ground: Ground,
 ): Promise<Highlight | null> {
   const member = asMember(viewer);
-  const row = await client.highlight.findUnique({ where: { id }, select: highlightSelect(member) });
+  const row = await client.highlight.findUnique({ where: { id: input.id }, select: madeSelect(member) });
   if (!row) return null;
   const { authorId, projectId, statementId } = row;
-  const isSame = authorId === member.id && projectId === place.projectId && statementId === place.statementId;
+  const isOwn =
+    authorId === member.id && projectId === ground.projectId && statementId === ground.statementId;
   // Who did not make it is not told what it is.
-  if (!isSame) throw new AppError('conflict', 'This id is taken. Make a new one and send it again.');
+  if (!isOwn) throw new AppError('conflict', 'This id is taken. Make a new one and send it again.');
+  if (!isMadeAt(row, input, ground)) {
+    throw new AppError(
+      'conflict',
+      'This id is that of a highlight of yours on another passage. Make a new id and send it again.',
+      row.deletedAt ? {} : { current: presentHighlight(viewer, row) },
+    );
+  }
   if (row.deletedAt)
     throw new AppError('conflict', 'This highlight was deleted. Restore it, or make one with a new id.');
   return presentHighlight(viewer, row);
+}
+
+function madeSelect(member: Member) {
+  return { ...highlightSelect(member), madeStart: true, madeEnd: true, madeRevisionId: true } as const;
+}
+
+type MadeRow = Prisma.HighlightGetPayload<{ select: ReturnType<typeof madeSelect> }>;
+
+/** Whether a highlight was made of this passage, wherever it was moved since. */
+function isMadeAt(row: MadeRow, { start, end }: Span, { revisionId }: Ground): boolean {
+  return (
+    (row.madeStart ?? row.start) === start &&
+    (row.madeEnd ?? row.end) === end &&
+    (row.madeRevisionId ?? row.revisionId) === revisionId
+  );
 }
 
 /** A row as it will be read, but for when it was written. */
