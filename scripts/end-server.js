@@ -1,5 +1,6 @@
 // How a web server ends: it takes no more requests, finishes those that it accepted, and is gone in time whatever its
 // readers do. Plain JavaScript, because the process that serves is.
+import net from 'node:net';
 
 /** Milliseconds in which a reader takes the last words of a stream; what was missed is told by the next one. */
 const LAST_WORDS = 1_500;
@@ -15,34 +16,62 @@ const GRACE = 8_000;
  * @returns {() => Promise<boolean>}
  */
 export function endingOf(server, { lastWords = LAST_WORDS, grace = GRACE } = {}) {
-  /** @type {Set<import('node:http').ServerResponse>} */
-  const open = new Set();
-  server.on('request', (_request, response) => {
-    open.add(response);
-    response.once('close', () => open.delete(response));
-  });
+  const connections = followConnections(server);
   return () =>
     new Promise((resolve) => {
-      // A connection whose last answer is on its way would otherwise be kept for the next request.
-      const idle = setInterval(() => server.closeIdleConnections(), 50);
       // They were told to end. A reader who takes nothing, not even that, must not use up the time of the others.
-      const streams = setTimeout(() => {
-        for (const response of open) if (isStream(response)) response.destroy();
-      }, lastWords);
+      const streams = setTimeout(() => connections.breakOff(isStream), lastWords);
       const limit = setTimeout(() => {
         done(false);
-        server.closeAllConnections();
+        connections.breakOff(() => true);
       }, grace);
       /** @param {boolean} isWhole */
       const done = (isWhole) => {
-        for (const timer of [idle, streams, limit]) clearTimeout(timer);
+        clearTimeout(streams);
+        clearTimeout(limit);
         resolve(isWhole);
       };
-      server.close(() => done(true));
+      // The one of `http` breaks off what was said to the end and is still on its way to the reader.
+      net.Server.prototype.close.call(server, () => done(true));
+      connections.end();
     });
 }
 
-/** @param {import('node:http').ServerResponse} response */
+/** @typedef {import('node:http').ServerResponse} Response */
+
+/** @param {import('node:http').Server} server */
+function followConnections(server) {
+  /** @type {Map<import('node:stream').Duplex, Set<Response>>} The answers that are under way on each. */
+  const connections = new Map();
+  let isEnding = false;
+  server.on('connection', (socket) => {
+    connections.set(socket, new Set());
+    socket.once('close', () => connections.delete(socket));
+  });
+  server.on('request', ({ socket }, response) => {
+    const open = connections.get(socket);
+    open?.add(response);
+    response.once('close', () => {
+      open?.delete(response);
+      // It would be kept for a next request.
+      if (isEnding && open?.size === 0) socket.end();
+    });
+  });
+  return {
+    end: () => {
+      isEnding = true;
+      for (const [socket, open] of connections) if (open.size === 0) socket.destroy();
+    },
+    /** @param {(response: Response) => boolean} isMeant */
+    breakOff: (isMeant) => {
+      for (const [socket, open] of connections) {
+        if (open.size === 0 || [...open].every(isMeant)) socket.destroy();
+      }
+    },
+  };
+}
+
+/** @param {Response} response */
 function isStream(response) {
   return String(response.getHeader('content-type')).startsWith('text/event-stream');
 }

@@ -21,7 +21,9 @@ async function startServer() {
   const isAnswered = new Promise<void>((resolve) => (answer = resolve));
   const server = http.createServer((request, response) => {
     if (request.url === '/stream') {
-      response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', connection: 'close' });
+      response.setHeader('content-type', 'text/event-stream; charset=utf-8');
+      response.write(ENDLESS);
+    } else if (request.url === '/whole') {
       response.end(ENDLESS);
     } else {
       void isAnswered.then(() => response.end('done'));
@@ -71,6 +73,29 @@ test('what is never finished is broken off in the end, and told', async () => {
   const outcome = expect(stuck).rejects.toThrow();
   expect(await end()).toBe(false);
   await outcome;
+});
+
+test('an answer that was said to the end is read to the end, however slowly', async () => {
+  const { server, port } = await startServer();
+  const end = endingOf(server, { grace: NEVER });
+  const answer = await fetch(`http://127.0.0.1:${port}/whole`);
+  const ended = end();
+  expect((await answer.arrayBuffer()).byteLength).toBe(ENDLESS.length);
+  expect(await ended).toBe(true);
+});
+
+test('a connection that is kept for a next request keeps nobody waiting', async () => {
+  const { server, port, answer } = await startServer();
+  const end = endingOf(server, { grace: NEVER });
+  answer();
+  const agent = new http.Agent({ keepAlive: true });
+  await new Promise((resolve) => {
+    http.get(`http://127.0.0.1:${port}/slow`, { agent }, (response) =>
+      response.resume().once('end', resolve),
+    );
+  });
+  expect(await end()).toBe(true);
+  agent.destroy();
 });
 
 test('nothing new is accepted', async () => {
