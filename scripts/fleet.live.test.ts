@@ -136,8 +136,10 @@ describe('a process that is told to end', () => {
     const stuck = tab.inside(() => callApi(endpoints.createHighlight, newHighlight('natural')));
     await untilSomebodyWaits();
     const outcome = expect(stuck).rejects.toThrow();
-    const { took } = await a.stop();
+    const { took, how } = await a.stop();
     expect(took).toBeLessThan(10_000);
+    // By itself: whoever starts it need not kill it.
+    expect(how).toBe('exit code 1');
     await outcome;
     await release();
     await a.start();

@@ -48,7 +48,7 @@ async function emptyTheTrash(signal: AbortSignal): Promise<void> {
     import('@/lib/server/services/trash'),
   ]);
   try {
-    await emptyTrash(new Date(), { signal });
+    await emptyTrash({ signal });
   } finally {
     // Connections are not held for the hour in which they are not used.
     await closeDb();

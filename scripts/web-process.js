@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import compression from 'compression';
 import next from 'next';
 import { releaseCompressionStream } from 'next/dist/server/lib/release-compression-stream.js';
+import { endingOf } from './end-server.js';
 
 const LEVEL = 4;
 /** Idle connections stay open longer than those of the proxies before us, so that none sends into one that just closed. */
@@ -23,14 +24,20 @@ const server = createServer((request, response) => {
     if (!response.writableFinished) releaseCompressionStream(response);
   });
 });
+const endServer = endingOf(server);
 server.keepAliveTimeout = KEPT_ALIVE;
 server.listen(port);
 
-for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, end);
+/** Whoever starts us may kill us ten seconds after the signal: nothing keeps us longer than that. */
+const LAST = 9_000;
+
+for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => void end());
 
 /** Take no more requests, finish those that were accepted, and end; the streams of events end by themselves. */
-function end() {
-  server.close(() => void app.close().finally(() => process.exit(0)));
-  // A connection whose last answer is on its way would otherwise be kept for the next request.
-  setInterval(() => server.closeIdleConnections(), 50);
+async function end() {
+  setTimeout(() => process.exit(1), LAST).unref();
+  const isWhole = await endServer();
+  if (!isWhole) console.error('The web server ended before all that it had accepted was finished.');
+  await app.close().catch((error) => console.error(error));
+  process.exit(isWhole ? 0 : 1);
 }

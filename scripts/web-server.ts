@@ -22,8 +22,8 @@ export interface WebServer {
   kill: () => Promise<void>;
 }
 
-/** How long a request that was accepted may take to finish when the server is told to end. */
-const grace = 8_000;
+/** The server ends by itself before that, whatever it has to finish (`end-server.js`); one that does not is killed. */
+const grace = 9_500;
 
 /** Start Next and wait until the health check is good. */
 export async function startWebServer(options: Options): Promise<WebServer> {

@@ -132,6 +132,7 @@ export const collectionEndpoints = {
   updateCollection: endpoint({
     method: 'PATCH',
     path: '/api/v1/collections/{collection}',
+    isVersioned: true,
     summary: 'Change title, description or visibility. Editors and owners.',
     access: 'member',
     params: collectionParams,
@@ -142,6 +143,7 @@ export const collectionEndpoints = {
   deleteCollection: endpoint({
     method: 'DELETE',
     path: '/api/v1/collections/{collection}',
+    isVersioned: true,
     summary: 'Move a collection to the trash; its share links stop working. Editors and owners.',
     access: 'member',
     params: collectionParams,

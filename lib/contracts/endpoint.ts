@@ -11,6 +11,11 @@ export interface Endpoint {
   readonly summary: string;
   /** Who may ask at all; what they get is for the services to decide. */
   readonly access: 'guest' | 'member';
+  /**
+   * It takes `If-Match`, and a stale one changes nothing. Without one the last write wins, except over what somebody wrote
+   * or marked: to change that it is needed.
+   */
+  readonly isVersioned?: true;
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;

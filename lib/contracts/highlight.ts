@@ -169,7 +169,8 @@ export const highlightEndpoints = {
   createHighlight: endpoint({
     method: 'POST',
     path: '/api/v1/projects/{project}/highlights',
-    summary: 'Mark a passage. Annotators, editors and owners.',
+    summary:
+      'Mark a passage; the same id and passage again answer what there is. Annotators, editors and owners.',
     access: 'member',
     params: projectParams,
     body: newHighlightSchema,
@@ -199,6 +200,7 @@ export const highlightEndpoints = {
   updateHighlight: endpoint({
     method: 'PATCH',
     path: '/api/v1/highlights/{highlight}',
+    isVersioned: true,
     summary: 'Change span, note or visibility. Its author, editors and owners.',
     access: 'member',
     params: highlightParams,
@@ -210,6 +212,7 @@ export const highlightEndpoints = {
   deleteHighlight: endpoint({
     method: 'DELETE',
     path: '/api/v1/highlights/{highlight}',
+    isVersioned: true,
     summary: 'Move a highlight to the trash. Its author, editors and owners.',
     access: 'member',
     params: highlightParams,

@@ -18,7 +18,9 @@ export function openApiDocument(): Json {
       title: 'Postil',
       version: 'v1',
       description:
-        'Offsets count Unicode code points, half open. Times are ISO 8601 in UTC. Ids are UUIDs made by the client.',
+        'Offsets count Unicode code points, half open. Times are ISO 8601 in UTC. Ids are UUIDs made by the client: ' +
+        'sending a POST again answers 200 with the row as it is, an id that is reused for something else 409. ' +
+        'What is asked for and is so already changes nothing, not even a version.',
     },
     paths,
     components: {
@@ -36,7 +38,7 @@ function operation(name: string, endpoint: Endpoint): Json {
     parameters: [
       ...parameters('path', endpoint.params),
       ...parameters('query', endpoint.query),
-      ...(['PATCH', 'DELETE'].includes(endpoint.method) ? [IF_MATCH] : []),
+      ...(endpoint.isVersioned ? [IF_MATCH] : []),
       ...(endpoint.stream ? [LAST_EVENT_ID] : []),
     ],
     ...(endpoint.body ? { requestBody: requestBody(endpoint) } : {}),
@@ -49,7 +51,10 @@ const IF_MATCH: Json = {
   in: 'header',
   required: false,
   description:
-    'The version that the change was made on, in quotes. A stale one is answered with 412 and the current row.',
+    'The version that the change was made on, in quotes. A stale one is answered with 412 and the current row, and ' +
+    'nothing is written. Without it a change of words or of a passage (note, span, text, title, name, definition, ' +
+    'metadata) is answered so too; anything else is done on whatever version there is: the last write wins for places, ' +
+    'colours, archiving, visibility and status, and highlights, tags and collections that are deleted can be restored.',
   schema: { type: 'string' },
 };
 

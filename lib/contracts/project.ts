@@ -78,6 +78,7 @@ export const projectEndpoints = {
   updateProject: endpoint({
     method: 'PATCH',
     path: '/api/v1/projects/{project}',
+    isVersioned: true,
     summary: 'Rename a project, make it blind or reveal it. Owners.',
     access: 'member',
     params: projectParams,

@@ -62,6 +62,7 @@ export const replyEndpoints = {
   updateReply: endpoint({
     method: 'PATCH',
     path: '/api/v1/replies/{reply}',
+    isVersioned: true,
     summary: 'Change one’s own reply.',
     access: 'member',
     params: replyParams,
@@ -72,6 +73,7 @@ export const replyEndpoints = {
   deleteReply: endpoint({
     method: 'DELETE',
     path: '/api/v1/replies/{reply}',
+    isVersioned: true,
     summary: 'Delete a reply. Its author, editors and owners.',
     access: 'member',
     params: replyParams,

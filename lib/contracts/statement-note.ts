@@ -40,6 +40,7 @@ export const statementNoteEndpoints = {
   setStatementNote: endpoint({
     method: 'PUT',
     path: '/api/v1/projects/{project}/statements/{statement}/notes/mine',
+    isVersioned: true,
     summary:
       'Write one’s own note on a whole statement, and choose its tags. Annotators, editors and owners.',
     access: 'member',
@@ -52,6 +53,7 @@ export const statementNoteEndpoints = {
   deleteStatementNote: endpoint({
     method: 'DELETE',
     path: '/api/v1/projects/{project}/statements/{statement}/notes/mine',
+    isVersioned: true,
     summary: 'Take back one’s own note on a whole statement, and its tags.',
     access: 'member',
     params,

@@ -215,6 +215,7 @@ export const statementEndpoints = {
   updateStatement: endpoint({
     method: 'PATCH',
     path: '/api/v1/statements/{statement}',
+    isVersioned: true,
     summary: 'Correct metadata, publish, archive. Site admins.',
     access: 'member',
     params: statementParams,
@@ -225,6 +226,7 @@ export const statementEndpoints = {
   archiveStatement: endpoint({
     method: 'DELETE',
     path: '/api/v1/statements/{statement}',
+    isVersioned: true,
     summary: 'Archive a statement; its highlights are kept. Site admins.',
     access: 'member',
     params: statementParams,

@@ -81,6 +81,7 @@ export const tagEndpoints = {
   updateTag: endpoint({
     method: 'PATCH',
     path: '/api/v1/tags/{tag}',
+    isVersioned: true,
     summary: 'Rename, define, colour, move or archive a tag. Editors and owners.',
     access: 'member',
     params: tagParams,
@@ -91,6 +92,7 @@ export const tagEndpoints = {
   deleteTag: endpoint({
     method: 'DELETE',
     path: '/api/v1/tags/{tag}',
+    isVersioned: true,
     summary: 'Move a tag without children to the trash; its highlights stay, without it. Editors and owners.',
     access: 'member',
     params: tagParams,

@@ -23,6 +23,17 @@ export function db(): PrismaClient {
   return kept.postilDb;
 }
 
+/**
+ * Return the time of the transaction, by the clock of the database.
+ *
+ * What is kept or open only until a time is measured by that clock alone: there is one, and those of the processes may be
+ * wrong.
+ */
+export async function databaseTime(tx: Tx): Promise<Date> {
+  const [row] = await tx.$queryRaw<[{ time: Date }]>`SELECT now() AS time`;
+  return row.time;
+}
+
 /** Close the connections of this process; the next use opens new ones. */
 export async function closeDb(): Promise<void> {
   await kept.postilDb?.$disconnect();
@@ -32,6 +43,8 @@ export async function closeDb(): Promise<void> {
 /** What PostgreSQL says of a race that another try wins: serialization, deadlock, a key that another has just inserted. */
 const CLOSED_BY_A_RACE = new Set(['40001', '40P01', '23505']);
 const ATTEMPTS = 3;
+/** Milliseconds to wait for a connection, and for a transaction to end. */
+const PATIENCE = { maxWait: 10_000, timeout: 20_000 };
 
 /**
  * Run `work` in one transaction and return what it returns; everything it wrote is kept or nothing is. What it published
@@ -41,9 +54,16 @@ const ATTEMPTS = 3;
  * inserted the same key: it must have no effect but through `tx`.
  */
 export function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-  return persisting(() =>
-    db().$transaction((tx) => tellingOf(tx, work), { maxWait: 10_000, timeout: 20_000 }),
-  );
+  return persisting(() => db().$transaction((tx) => tellingOf(tx, work), PATIENCE));
+}
+
+/**
+ * Run `work`, which only reads, and return what it returns: all of it from one state of the database, however many
+ * statements that takes. What has a version, or says how many there are, then is what that version was and counts just
+ * those.
+ */
+export function inSnapshot<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  return persisting(() => db().$transaction(work, { ...PATIENCE, isolationLevel: 'RepeatableRead' }));
 }
 
 /** What was decided on is no longer as it was read, and nothing was written. */

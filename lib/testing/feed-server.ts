@@ -101,7 +101,10 @@ export function makeFeedServer(highlights: readonly Highlight[] = []): FeedServe
   function answer({ method, path, query }: Request, body: Body, ifMatch: string | null): Response {
     const rest = path.replace(PROJECT, '');
     if (method === 'GET') return json(list(query));
-    if (rest === '/highlights') return json(create(body), 201);
+    if (rest === '/highlights') {
+      const taken = reused(body);
+      return taken ? problem(409, 'conflict', taken) : json(create(body), 201);
+    }
     if (rest === '/highlights/bulk') return json(changeMany(body));
     return single(method, path.replace('/api/v1/highlights/', '').split('/'), body, ifMatch);
   }
@@ -142,6 +145,12 @@ export function makeFeedServer(highlights: readonly Highlight[] = []): FeedServe
     const last = items.at(-1);
     const next = last && left.length > limit ? JSON.stringify([last.start, last.end, last.id]) : null;
     return { version, items, deleted: [], next };
+  }
+
+  /** The highlight of another passage that has the id already. */
+  function reused({ id = '', start, end }: Body): Highlight | undefined {
+    const known = table.get(id)?.highlight;
+    return known && (known.start !== start || known.end !== end) ? known : undefined;
   }
 
   function create(body: Body): Highlight | undefined {

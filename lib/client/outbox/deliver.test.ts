@@ -150,6 +150,7 @@ describe('sending again', () => {
     expect(await deliver(create, sending)).toMatchObject({ state: 'accepted' });
     answers = [problem(409, 'conflict'), problem(409, 'conflict')];
     expect(await deliver(create, sending)).toMatchObject({ state: 'refused', problem: { code: 'conflict' } });
+    expect(asked).toHaveLength(4);
   });
 
   test('what was deleted before is gone, which is what was wanted', async () => {

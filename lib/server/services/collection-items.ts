@@ -5,10 +5,12 @@ import { readableHighlights, readableStatements } from '../policy';
 import type { Viewer } from '../viewer';
 import { accessCollection, readCollection } from './collection-row';
 import { touchCollection } from './collections';
+import { saysAlready } from './says-already';
 import type { Created } from '../created-row';
 
 /**
- * Put an item into a collection, or change and move one that is there; `after` names the item it follows.
+ * Put an item into a collection, or change and move one that is there; `after` names the item it follows. What is so
+ * already changes nothing.
  *
  * @throws AppError `not_found`, `forbidden`; `invalid` for a highlight or statement that cannot be in it or an unknown
  * `after`; `conflict` when the id is an item of another collection.
@@ -21,10 +23,7 @@ export async function putCollectionItem(
 ): Promise<Created<Collection>> {
   return inTransaction(async (tx) => {
     const collection = await accessCollection(tx, viewer, collectionId, 'collection.edit');
-    const known = await tx.collectionItem.findUnique({
-      where: { id },
-      select: { collectionId: true, kind: true },
-    });
+    const known = await tx.collectionItem.findUnique({ where: { id }, select: knownSelect });
     if (known && known.collectionId !== collectionId) {
       throw new AppError('conflict', 'This id is taken. Make a new one and send it again.');
     }
@@ -34,17 +33,24 @@ export async function putCollectionItem(
     await assertTarget(tx, viewer, collection.projectId, input);
     const order = await currentOrder(tx, collectionId);
     const place = placeOf(order, id, input.after);
-    await save(
-      tx,
-      { id, collectionId, projectId: collection.projectId, position: order.length },
-      input,
-      known !== null,
-    );
-    await renumber(tx, collectionId, withItemAt(order, id, place));
-    await touchCollection(tx, collectionId);
+    if (!known || order.indexOf(id) !== place || !saysAlready(known, contentOf(input))) {
+      const key = { id, collectionId, projectId: collection.projectId, position: order.length };
+      await save(tx, key, input, known !== null);
+      await renumber(tx, collectionId, withItemAt(order, id, place));
+      await touchCollection(tx, collectionId);
+    }
     return { value: await readCollection(tx, viewer, collectionId), isNew: known === null };
   });
 }
+
+const knownSelect = {
+  collectionId: true,
+  kind: true,
+  highlightId: true,
+  statementId: true,
+  text: true,
+  caption: true,
+} as const;
 
 async function assertTarget(
   tx: Tx,
@@ -98,13 +104,17 @@ interface Key {
   position: number;
 }
 
-async function save(tx: Tx, key: Key, input: CollectionItemInput, isKnown: boolean): Promise<void> {
-  const content = {
+function contentOf(input: CollectionItemInput) {
+  return {
     ...(input.kind === 'highlight' ? { highlightId: input.highlightId } : {}),
     ...(input.kind === 'statement' ? { statementId: input.statementId } : {}),
     ...(input.kind === 'text' ? { text: input.text } : {}),
     ...(input.caption === undefined ? {} : { caption: input.caption }),
   };
+}
+
+async function save(tx: Tx, key: Key, input: CollectionItemInput, isKnown: boolean): Promise<void> {
+  const content = contentOf(input);
   if (isKnown) await tx.collectionItem.update({ where: { id: key.id }, data: content, select: { id: true } });
   else
     await tx.collectionItem.create({ data: { ...key, kind: input.kind, ...content }, select: { id: true } });

@@ -4,7 +4,7 @@ import type {
   CollectionSummary,
   NewCollection,
 } from '../../contracts/collection';
-import { inTransaction, type Tx } from '../db';
+import { databaseTime, inSnapshot, inTransaction, type Tx } from '../db';
 import { AppError, assertVersion, invalid, notFound } from '../errors';
 import { assertCan, readableCollections, readableHighlights, readableStatements } from '../policy';
 import { collectionSelect, presentCollectionSummary } from '../presenters/collection';
@@ -13,6 +13,7 @@ import { recordAudit } from './audit';
 import { accessCollection, publishCollection, readCollection } from './collection-row';
 import type { Created } from '../created-row';
 import { accessProject, asMember } from './project-access';
+import { saysAlready } from './says-already';
 import { freeSlug, slugify } from './slugs';
 
 const publishedSelect = {
@@ -26,7 +27,7 @@ const publishedSelect = {
 /** Return a project's collections that `viewer` may read, last changed first. */
 export async function listCollections(viewer: Viewer, projectRef: string): Promise<CollectionSummary[]> {
   const member = asMember(viewer);
-  return inTransaction(async (tx) => {
+  return inSnapshot(async (tx) => {
     const project = await accessProject(tx, viewer, projectRef);
     const rows = await tx.collection.findMany({
       where: { AND: [readableCollections(viewer), { projectId: project.id, deletedAt: null }] },
@@ -62,7 +63,7 @@ async function countItems(tx: Tx, viewer: Viewer, collectionIds: string[]) {
 
 /** Return a collection with its items. @throws AppError `not_found`. */
 export async function getCollection(viewer: Viewer, id: string): Promise<Collection> {
-  return inTransaction((tx) => readCollection(tx, viewer, id));
+  return inSnapshot((tx) => readCollection(tx, viewer, id));
 }
 
 /** Return the collection with this slug in a project. @throws AppError `not_found`. */
@@ -71,7 +72,7 @@ export async function getCollectionBySlug(
   projectRef: string,
   slug: string,
 ): Promise<Collection> {
-  return inTransaction(async (tx) => {
+  return inSnapshot(async (tx) => {
     const project = await accessProject(tx, viewer, projectRef);
     const row = await tx.collection.findUnique({
       where: { projectId_slug: { projectId: project.id, slug } },
@@ -121,7 +122,7 @@ export async function createCollection(
   });
 }
 
-/** Change title, description or visibility. @throws AppError `not_found`, `forbidden`, `precondition_failed`, `invalid`. */
+/** Change title, description or visibility; what is so already changes nothing. @throws AppError `not_found`, `forbidden`, `precondition_failed`, `invalid`. */
 export async function updateCollection(
   viewer: Viewer,
   id: string,
@@ -132,7 +133,9 @@ export async function updateCollection(
     const row = await accessCollection(tx, viewer, id, 'collection.edit');
     const { title, description, visibility } = patch;
     const isConflicting = title !== undefined || description !== undefined;
-    assertVersion(row, ifMatch, isConflicting, await readCollection(tx, viewer, id));
+    const current = await readCollection(tx, viewer, id);
+    assertVersion(row, ifMatch, isConflicting, current);
+    if (saysAlready(row, patch)) return current;
     if (visibility === 'private' && row.authorId !== asMember(viewer).id) {
       throw invalid('visibility', 'Only its author can make a collection private.');
     }
@@ -159,7 +162,7 @@ export async function deleteCollection(viewer: Viewer, id: string, ifMatch: numb
     if (row.deletedAt) return;
     assertVersion(row, ifMatch, false, await readCollection(tx, viewer, id));
     const deletedById = asMember(viewer).id;
-    await touchCollection(tx, id, { deletedAt: new Date(), deletedById });
+    await touchCollection(tx, id, { deletedAt: await databaseTime(tx), deletedById });
     await recordAudit(tx, { actorId: deletedById, action: 'collection.delete', subjectId: id });
   });
 }

@@ -4,10 +4,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { highlightSchema } from '../../contracts/highlight';
 import { useTestDatabase } from '../../testing/database';
 import {
-  joinProject,
   type MadeProject,
   type MadeStatement,
-  makeHighlight,
   makeMember,
   makePerson,
   makeProject,
@@ -18,7 +16,7 @@ import {
 import { db } from '../db';
 import { GUEST, type Member, type Viewer } from '../viewer';
 import { createHighlight } from './create-highlight';
-import { deleteHighlight, getHighlight } from './highlights';
+import { getHighlight } from './highlights';
 
 const database = useTestDatabase();
 let project: MadeProject;
@@ -82,43 +80,6 @@ describe('creating', () => {
       prefix: '',
       suffix: '',
     });
-  });
-
-  test('sending the same id again brings the first row, whatever else is sent', async () => {
-    const input = asked({ note: 'First' });
-    await createHighlight(annotator, project.slug, input);
-    const again = await createHighlight(annotator, project.id, { ...input, note: 'Second' });
-    expect(again).toMatchObject({ isNew: false, value: { note: 'First', version: 1 } });
-    expect(await count()).toBe(1);
-  });
-
-  test('sending one id many times at once makes one row, and one call is told so', async () => {
-    const input = asked();
-    const answers = await Promise.all(
-      Array.from({ length: 8 }, () => createHighlight(annotator, project.slug, input)),
-    );
-    expect(answers.filter(({ isNew }) => isNew)).toHaveLength(1);
-    expect(await count()).toBe(1);
-  });
-
-  test('an id that is taken is a conflict that does not tell by what', async () => {
-    const { id } = await makeHighlight({
-      project,
-      statement,
-      author: editor,
-      visibility: 'private',
-      note: 'Secret',
-    });
-    const error: unknown = await create(annotator, { id }).catch((reason: unknown) => reason);
-    expect(error).toMatchObject({ code: 'conflict' });
-    expect(JSON.stringify(error)).not.toContain('Secret');
-    const elsewhere = await makeProject();
-    await joinProject(editor, elsewhere, 'owner');
-    await expect(createHighlight(editor, elsewhere.slug, asked({ id }))).rejects.toMatchObject({
-      code: 'conflict',
-    });
-    await deleteHighlight(editor, id, null);
-    await expect(create(editor, { id })).rejects.toMatchObject({ code: 'conflict' });
   });
 
   test.each([

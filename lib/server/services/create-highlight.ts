@@ -1,4 +1,5 @@
 import type { Highlight, NewHighlight } from '../../contracts/highlight';
+import type { Span } from '../../core/span';
 import { Prisma } from '../../generated/prisma/client';
 import { inOneStatement, Overtaken, type Tx } from '../db';
 import { AppError, notFound } from '../errors';
@@ -12,14 +13,15 @@ import { type Ground, isPlace, type Place, readGround } from './highlight-ground
 import { highlightChange } from './highlight-row';
 import { asMember } from './project-access';
 import { type QuoteInRevision, quoteOf } from './quote-in-revision';
+import { standingHeld } from './standing';
 import { refuseUnusable, usableTagsHeld } from './usable-tags';
 
 /**
- * Mark a passage on behalf of `viewer`. Sending the same id twice returns the first row.
+ * Mark a passage on behalf of `viewer`. Sending the same id and passage twice returns the first row, as it is by now.
  *
  * @throws AppError `not_found` if project or statement may not be read, `forbidden` if only marking is denied,
  * `invalid` for a span outside the text, an `exact` that is not what it says there or an unknown tag, `conflict` for an
- * id that is taken.
+ * id that is taken: by somebody else’s, or by another passage of one’s own.
  */
 export async function createHighlight(
   viewer: Viewer,
@@ -30,7 +32,7 @@ export async function createHighlight(
   return inOneStatement(async (client) => {
     const ground = await readGround(client, member, projectRef, input);
     const place = markable(viewer, ground);
-    const known = ground.isTaken ? await sameHighlight(client, viewer, input.id, place) : null;
+    const known = ground.isTaken ? await sameHighlight(client, viewer, input, ground) : null;
     if (known) return { value: known, isNew: false };
     const found = quoteOf(ground, input);
     refuseUnusable(ground.tags, input.tagIds ?? []);
@@ -53,19 +55,42 @@ function markable(viewer: Viewer, ground: Ground): Place {
 async function sameHighlight(
   client: Tx,
   viewer: Viewer,
-  id: string,
-  place: Place,
+  input: NewHighlight,
+  ground: Ground,
 ): Promise<Highlight | null> {
   const member = asMember(viewer);
-  const row = await client.highlight.findUnique({ where: { id }, select: highlightSelect(member) });
+  const row = await client.highlight.findUnique({ where: { id: input.id }, select: madeSelect(member) });
   if (!row) return null;
   const { authorId, projectId, statementId } = row;
-  const isSame = authorId === member.id && projectId === place.projectId && statementId === place.statementId;
+  const isOwn =
+    authorId === member.id && projectId === ground.projectId && statementId === ground.statementId;
   // Who did not make it is not told what it is.
-  if (!isSame) throw new AppError('conflict', 'This id is taken. Make a new one and send it again.');
+  if (!isOwn) throw new AppError('conflict', 'This id is taken. Make a new one and send it again.');
+  if (!isMadeAt(row, input, ground)) {
+    throw new AppError(
+      'conflict',
+      'This id is that of a highlight of yours on another passage. Make a new id and send it again.',
+      row.deletedAt ? {} : { current: presentHighlight(viewer, row) },
+    );
+  }
   if (row.deletedAt)
     throw new AppError('conflict', 'This highlight was deleted. Restore it, or make one with a new id.');
   return presentHighlight(viewer, row);
+}
+
+function madeSelect(member: Member) {
+  return { ...highlightSelect(member), madeStart: true, madeEnd: true, madeRevisionId: true } as const;
+}
+
+type MadeRow = Prisma.HighlightGetPayload<{ select: ReturnType<typeof madeSelect> }>;
+
+/** Whether a highlight was made of this passage, wherever it was moved since. */
+function isMadeAt(row: MadeRow, { start, end }: Span, { revisionId }: Ground): boolean {
+  return (
+    (row.madeStart ?? row.start) === start &&
+    (row.madeEnd ?? row.end) === end &&
+    (row.madeRevisionId ?? row.revisionId) === revisionId
+  );
 }
 
 /** A row as it will be read, but for when it was written. */
@@ -95,16 +120,18 @@ interface Written {
 /**
  * Write the row and its tags, raise the feed and tell of it, in one statement: what all who mark in the project wait for,
  * the locks of the feed and of the number of the event, is then held for as long as that takes and no longer. It costs
- * half of what a transaction with a statement for each does.
+ * half of what a transaction with a statement for each does. While it waits for them, nobody takes away what it stands on.
  *
  * @throws Overtaken if what the policy said yes to is no longer so.
  */
 async function insertHighlight(client: Tx, row: NewRow): Promise<SelectedHighlight> {
   const tagIds = row.tags.map(({ tagId }) => tagId);
   const stillSo = Prisma.sql`${isStillSo(row)} AND (SELECT count(*) FROM held) = ${tagIds.length}`;
+  const { projectId, statementId, authorId: userId } = row;
   const written = await client.$queryRaw<Written[]>`
-    WITH held AS (${usableTagsHeld(row.projectId, tagIds)}),
-    raised AS (${feedRaised(row.projectId, row.statementId, stillSo)}),
+    WITH held AS (${usableTagsHeld(projectId, tagIds)}),
+    standing AS (${standingHeld({ projectId, userId, statementIds: [statementId] })}),
+    raised AS (${feedRaised(projectId, statementId, stillSo)}),
     changed AS (
       INSERT INTO highlight (
         id, project_id, statement_id, revision_id, author_id, start, "end", exact, prefix, suffix, note, visibility,
@@ -128,11 +155,10 @@ async function insertHighlight(client: Tx, row: NewRow): Promise<SelectedHighlig
 }
 
 /** The role and the status on which the policy has decided. Whether the project is blind changes nothing about marking. */
-function isStillSo({ projectId, authorId, statementId, project, statement }: NewRow): Prisma.Sql {
+function isStillSo({ project, statement }: NewRow): Prisma.Sql {
   return Prisma.sql`EXISTS (
-    SELECT FROM membership CROSS JOIN statement
-    WHERE membership.project_id = ${projectId}::uuid AND membership.user_id = ${authorId}::uuid
-      AND membership.role = ${project.memberships[0]?.role ?? null}::project_role
-      AND statement.id = ${statementId}::uuid AND statement.status = ${statement.status}::statement_status
+    SELECT FROM standing
+    WHERE role = ${project.memberships[0]?.role ?? null}::project_role
+      AND status = ${statement.status}::statement_status
   )`;
 }

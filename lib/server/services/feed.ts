@@ -14,6 +14,19 @@ export async function raiseFeed(tx: Tx, projectId: string, statementId: string):
   return version;
 }
 
+/**
+ * Keep everybody else from changing anything on these feeds until the transaction ends, without raising them: who finds
+ * that there is nothing to change leaves them as they are.
+ *
+ * In the order of their ids, as `raiseFeeds` does. A feed that nobody has ever raised is not there to be locked.
+ */
+export async function lockFeeds(tx: Tx, projectId: string, statementIds: readonly string[]): Promise<void> {
+  await tx.$queryRaw`
+    SELECT version FROM feed
+    WHERE project_id = ${projectId}::uuid AND statement_id = ANY (${statementIds}::uuid[])
+    ORDER BY statement_id FOR NO KEY UPDATE`;
+}
+
 /** Return the SQL of `raiseFeed`, for a statement that goes on with `version`; where `condition` is not met there is none. */
 export function feedRaised(
   projectId: string,

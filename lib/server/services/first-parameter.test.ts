@@ -27,7 +27,7 @@ const PURE = [
     'passageColumns',
     'quoteOf',
   ],
-  ...['refuseUnusable', 'slugify', 'tagsFound', 'usableTagsHeld'],
+  ...['refuseUnusable', 'saysAlready', 'slugify', 'standingHeld', 'tagsFound', 'usableTagsHeld'],
 ];
 
 interface Exported {

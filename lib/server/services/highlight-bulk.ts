@@ -4,9 +4,10 @@ import { AppError, notFound } from '../errors';
 import { assertCan } from '../policy';
 import { highlightAccess, presentHighlight, type SelectedHighlight } from '../presenters/highlight';
 import type { Viewer } from '../viewer';
-import { publishFeeds, raiseFeeds } from './feed';
+import { lockFeeds, publishFeeds, raiseFeeds } from './feed';
 import { readHighlights } from './highlight-batch';
 import { accessProject, type AccessedProject, asMember } from './project-access';
+import { holdStanding } from './standing';
 import { assertUsableTags, holdTags } from './usable-tags';
 
 /** What a bulk change left: the highlights as they are now, and the ids of those that are in the trash. */
@@ -33,25 +34,49 @@ export async function changeHighlights(
     const project = await accessProject(tx, viewer, projectRef);
     const ids = [...new Set(change.ids)];
     const seen = await editable(tx, viewer, project, ids, change);
-    const altered = await alteredBy(tx, change, seen);
-    const touched = new Set(altered.map((row) => row.statementId));
-    if (touched.size > 0) {
-      await holdTags(tx, project.id, change.addTagIds);
-      publishFeeds(tx, project.id, await raiseFeeds(tx, project.id, [...touched]));
-      // Read again: what was read before the lock may be of a moment ago. What lies outside it is left as it was then.
-      const locked = await editable(tx, viewer, project, ids, change);
-      const rows = await alteredBy(tx, change, locked);
-      const inside = rows.filter((row) => touched.has(row.statementId));
-      assertAsSeen(viewer, inside, change);
-      await apply(tx, viewer, inside, change);
-    }
-    const left = touched.size > 0 ? await editable(tx, viewer, project, ids, TRASHED_TOO) : seen;
+    const statementIds = statementsOf(await alteredBy(tx, change, seen));
+    const left =
+      statementIds.length > 0 ? await carryOut(tx, viewer, { ids, change, project, statementIds }) : seen;
     const [kept, trashed] = [left.filter((row) => !row.deletedAt), left.filter((row) => row.deletedAt)];
     return {
       items: kept.map((row) => presentHighlight(viewer, row)),
       deleted: trashed.map(({ id }) => id),
     };
   });
+}
+
+interface Task {
+  ids: readonly string[];
+  change: BulkChange;
+  project: AccessedProject;
+  /** Where something is to change, as it seemed before anything was locked. */
+  statementIds: readonly string[];
+}
+
+/** Do what is still to be done once nobody else can, and return the rows as they are then. */
+async function carryOut(
+  tx: Tx,
+  viewer: Viewer,
+  { ids, change, project: { id: projectId }, statementIds }: Task,
+): Promise<SelectedHighlight[]> {
+  await holdTags(tx, projectId, change.addTagIds);
+  await holdStanding(tx, { projectId, userId: asMember(viewer).id, statementIds });
+  await lockFeeds(tx, projectId, statementIds);
+  // Read again: what was read before the locks may be of a moment ago. What lies outside them is left as it was then.
+  const project = await accessProject(tx, viewer, projectId);
+  const locked = await editable(tx, viewer, project, ids, change);
+  const rows = await alteredBy(tx, change, locked);
+  const inside = rows.filter((row) => statementIds.includes(row.statementId));
+  assertAsSeen(viewer, inside, change);
+  if (inside.length > 0) {
+    publishFeeds(tx, projectId, await raiseFeeds(tx, projectId, statementsOf(inside)));
+    await apply(tx, viewer, inside, change);
+  }
+  return editable(tx, viewer, project, ids, TRASHED_TOO);
+}
+
+function statementsOf(rows: readonly SelectedHighlight[]): string[] {
+  return [...new Set(rows.map(({ statementId }) => statementId))];
 }
 
 /** Refuse to delete what somebody changed since the viewer saw it. */

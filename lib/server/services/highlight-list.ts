@@ -3,7 +3,7 @@ import type { Highlight, HighlightQuery } from '../../contracts/highlight';
 import type { Page } from '../../contracts/page';
 import type { Prisma } from '../../generated/prisma/client';
 import { decodeCursor, encodeCursor } from '../cursor';
-import { inTransaction, type Tx } from '../db';
+import { inSnapshot, type Tx } from '../db';
 import { readableHighlights } from '../policy';
 import { highlightSelect, presentHighlight } from '../presenters/highlight';
 import type { Viewer } from '../viewer';
@@ -18,7 +18,7 @@ export async function listHighlights(
   query: HighlightQuery,
 ): Promise<Page<Highlight>> {
   const member = asMember(viewer);
-  return inTransaction(async (tx) => {
+  return inSnapshot(async (tx) => {
     const project = await accessProject(tx, viewer, projectRef);
     const where = {
       AND: [readableHighlights(viewer), { projectId: project.id }, await filters(tx, project.id, query)],

@@ -4,7 +4,8 @@ import { publish } from '../events/publish';
 import { assertCan } from '../policy';
 import { highlightAccess, highlightSelect, type SelectedHighlight } from '../presenters/highlight';
 import type { Viewer } from '../viewer';
-import { raiseFeed } from './feed';
+import { lockFeeds } from './feed';
+import { holdStanding } from './standing';
 import { asMember } from './project-access';
 
 /**
@@ -26,8 +27,8 @@ export async function accessHighlight(
 }
 
 /**
- * Return a highlight that `viewer` may change, with its feed raised and locked: until the transaction ends nobody else
- * changes it.
+ * Return a highlight that `viewer` may change, with its feed locked: until the transaction ends nobody else changes it,
+ * nor what `viewer` may do. The feed is not raised yet: that is for who finds something to change.
  *
  * @throws AppError as `accessHighlight`.
  */
@@ -37,11 +38,12 @@ export async function lockHighlight(
   id: string,
   action: 'highlight.edit' | 'reply.create',
   withDeleted = false,
-): Promise<{ row: SelectedHighlight; feedVersion: number }> {
-  const seen = await accessHighlight(tx, viewer, id, action, withDeleted);
-  const feedVersion = await raiseFeed(tx, seen.projectId, seen.statementId);
-  // Read again: what was read before the lock may be of a moment ago.
-  return { row: await accessHighlight(tx, viewer, id, action, withDeleted), feedVersion };
+): Promise<SelectedHighlight> {
+  const { projectId, statementId } = await accessHighlight(tx, viewer, id, action, withDeleted);
+  await holdStanding(tx, { projectId, userId: asMember(viewer).id, statementIds: [statementId] });
+  await lockFeeds(tx, projectId, [statementId]);
+  // Read again: what was read before the locks may be of a moment ago.
+  return accessHighlight(tx, viewer, id, action, withDeleted);
 }
 
 /** What tells who may know of a highlight. */

@@ -1,11 +1,13 @@
 import type { Highlight, HighlightPatch } from '../../contracts/highlight';
-import { db, inTransaction, type Tx } from '../db';
+import { databaseTime, db, inTransaction, type Tx } from '../db';
 import { assertVersion, invalid } from '../errors';
 import { highlightSelect, presentHighlight, type SelectedHighlight } from '../presenters/highlight';
 import type { Viewer } from '../viewer';
+import { raiseFeed } from './feed';
 import { accessHighlight, lockHighlight, publishHighlight } from './highlight-row';
 import { asMember } from './project-access';
 import { quoteInRevision } from './quote-in-revision';
+import { saysAlready } from './says-already';
 import { assertUsableTags } from './usable-tags';
 
 /** Return one highlight. @throws AppError `not_found`. */
@@ -13,7 +15,7 @@ export async function getHighlight(viewer: Viewer, id: string): Promise<Highligh
   return presentHighlight(viewer, await accessHighlight(db(), viewer, id, 'highlight.read'));
 }
 
-/** Change span, note or visibility. @throws AppError `not_found`, `forbidden`, `precondition_failed`, `invalid`. */
+/** Change span, note or visibility; what is so already changes nothing. @throws AppError `not_found`, `forbidden`, `precondition_failed`, `invalid`. */
 export async function updateHighlight(
   viewer: Viewer,
   id: string,
@@ -21,28 +23,33 @@ export async function updateHighlight(
   ifMatch: number | null,
 ): Promise<Highlight> {
   return inTransaction(async (tx) => {
-    const { row, feedVersion: version } = await lockHighlight(tx, viewer, id, 'highlight.edit');
-    const { start, end, exact, note, visibility } = patch;
+    const row = await lockHighlight(tx, viewer, id, 'highlight.edit');
+    const { start, end, note, visibility } = patch;
     assertVersion(row, ifMatch, start !== undefined || note !== undefined, presentHighlight(viewer, row));
     if (visibility === 'private' && row.authorId !== asMember(viewer).id) {
       throw invalid('visibility', 'Only its author can make a highlight private.');
     }
-    const span =
-      start !== undefined && end !== undefined && exact !== undefined
-        ? {
-            start,
-            end,
-            ...(await quoteInRevision(tx, row.statementId, row.revision.number, { start, end, exact })).quote,
-          }
-        : {};
-    return save(tx, viewer, id, {
-      ...span,
+    const change = {
+      ...(await spanIn(tx, row, patch)),
       ...(note === undefined ? {} : { note }),
       ...(visibility === undefined ? {} : { visibility }),
       ...(visibility === 'project' ? { everShared: true } : {}),
-      feedVersion: version,
-    });
+    };
+    // Whether it was ever shared is no part of what was asked for.
+    const asked = { start, end, note, visibility };
+    return saysAlready(row, asked) ? presentHighlight(viewer, row) : save(tx, viewer, row, change);
   });
+}
+
+/** The passage that `patch` asks for, with its quote; nothing when it asks for none. @throws AppError `invalid`. */
+async function spanIn(
+  tx: Tx,
+  row: SelectedHighlight,
+  { start, end, exact }: HighlightPatch,
+): Promise<Pick<Change, 'start' | 'end'>> {
+  if (start === undefined || end === undefined || exact === undefined) return {};
+  const found = await quoteInRevision(tx, row.statementId, row.revision.number, { start, end, exact });
+  return { start, end, ...found.quote };
 }
 
 /** Move a highlight to the trash; a second time changes nothing. @throws AppError `not_found`, `forbidden`, `precondition_failed`. */
@@ -50,14 +57,10 @@ export async function deleteHighlight(viewer: Viewer, id: string, ifMatch: numbe
   await inTransaction(async (tx) => {
     const seen = await accessHighlight(tx, viewer, id, 'highlight.edit', true);
     if (seen.deletedAt) return;
-    const { row, feedVersion: version } = await lockHighlight(tx, viewer, id, 'highlight.edit', true);
+    const row = await lockHighlight(tx, viewer, id, 'highlight.edit', true);
     if (row.deletedAt) return;
     assertVersion(row, ifMatch, false, presentHighlight(viewer, row));
-    await save(tx, viewer, id, {
-      deletedAt: new Date(),
-      deletedById: asMember(viewer).id,
-      feedVersion: version,
-    });
+    await save(tx, viewer, row, { deletedAt: await databaseTime(tx), deletedById: asMember(viewer).id });
   });
 }
 
@@ -66,9 +69,9 @@ export async function restoreHighlight(viewer: Viewer, id: string): Promise<High
   return inTransaction(async (tx) => {
     const seen = await accessHighlight(tx, viewer, id, 'highlight.edit', true);
     if (!seen.deletedAt) return presentHighlight(viewer, seen);
-    const { row, feedVersion: version } = await lockHighlight(tx, viewer, id, 'highlight.edit', true);
+    const row = await lockHighlight(tx, viewer, id, 'highlight.edit', true);
     if (!row.deletedAt) return presentHighlight(viewer, row);
-    return save(tx, viewer, id, { deletedAt: null, deletedById: null, feedVersion: version });
+    return save(tx, viewer, row, { deletedAt: null, deletedById: null });
   });
 }
 
@@ -80,13 +83,13 @@ export async function addHighlightTag(viewer: Viewer, id: string, tagId: string)
     const seen = await accessHighlight(tx, viewer, id, 'highlight.edit');
     if (bears(seen, tagId)) return presentHighlight(viewer, seen);
     await assertUsableTags(tx, seen.projectId, [tagId]);
-    const { row, feedVersion: version } = await lockHighlight(tx, viewer, id, 'highlight.edit');
+    const row = await lockHighlight(tx, viewer, id, 'highlight.edit');
     if (bears(row, tagId)) return presentHighlight(viewer, row);
     await tx.highlightTag.create({
       data: { projectId: row.projectId, highlightId: id, tagId },
       select: { tagId: true },
     });
-    return save(tx, viewer, id, { feedVersion: version });
+    return save(tx, viewer, row, {});
   });
 }
 
@@ -98,14 +101,13 @@ export async function removeHighlightTag(viewer: Viewer, id: string, tagId: stri
     if ((await tx.highlightTag.count({ where: { highlightId: id, tagId } })) === 0) {
       return presentHighlight(viewer, seen);
     }
-    const { feedVersion: version } = await lockHighlight(tx, viewer, id, 'highlight.edit');
-    await tx.highlightTag.deleteMany({ where: { highlightId: id, tagId } });
-    return save(tx, viewer, id, { feedVersion: version });
+    const row = await lockHighlight(tx, viewer, id, 'highlight.edit');
+    const { count } = await tx.highlightTag.deleteMany({ where: { highlightId: id, tagId } });
+    return count === 0 ? presentHighlight(viewer, row) : save(tx, viewer, row, {});
   });
 }
 
 interface Change {
-  feedVersion: number;
   start?: number;
   end?: number;
   exact?: string;
@@ -118,12 +120,18 @@ interface Change {
   deletedById?: string | null;
 }
 
-async function save(tx: Tx, viewer: Viewer, id: string, change: Change): Promise<Highlight> {
+async function save(
+  tx: Tx,
+  viewer: Viewer,
+  { id, projectId, statementId }: SelectedHighlight,
+  change: Change,
+): Promise<Highlight> {
+  const feedVersion = await raiseFeed(tx, projectId, statementId);
   const row = await tx.highlight.update({
     where: { id },
-    data: { ...change, version: { increment: 1 } },
+    data: { ...change, feedVersion, version: { increment: 1 } },
     select: highlightSelect(asMember(viewer)),
   });
-  publishHighlight(tx, row, change.feedVersion);
+  publishHighlight(tx, row, feedVersion);
   return presentHighlight(viewer, row);
 }

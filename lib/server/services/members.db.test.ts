@@ -40,7 +40,7 @@ describe('members', () => {
     const after = await feed(before.version);
     expect([before.items.length, after.items.length, after.version - before.version]).toEqual([0, 1, 1]);
     await updateMember(owner, project.slug, person.id, 'annotator');
-    // As a whole: what is to be forgotten is not told by its ids.
+    // Not even by its id is it told as gone: all there is comes instead.
     expect(await feed(after.version)).toMatchObject({ items: [], deleted: [], isWhole: true });
   });
 

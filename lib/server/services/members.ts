@@ -1,5 +1,5 @@
 import type { Member as ProjectMember, ProjectRole } from '../../contracts/project';
-import { db, inTransaction, type Tx } from '../db';
+import { inSnapshot, inTransaction, type Tx } from '../db';
 import { AppError, invalid, notFound } from '../errors';
 import { publish } from '../events/publish';
 import { assertCan, can } from '../policy';
@@ -7,17 +7,19 @@ import type { Viewer } from '../viewer';
 import { recordAudit } from './audit';
 import type { Created } from '../created-row';
 import { resendFeeds } from './feed';
-import { accessProject, asMember } from './project-access';
+import { accessProject, type AccessedProject, asMember } from './project-access';
 
 const memberSelect = { role: true, user: { select: { id: true, name: true, email: true } } } as const;
 
 /** Return who is in a project, by name. */
 export async function listMembers(viewer: Viewer, ref: string): Promise<ProjectMember[]> {
-  const project = await accessProject(db(), viewer, ref);
-  return db().membership.findMany({
-    where: { projectId: project.id },
-    orderBy: [{ user: { name: 'asc' } }, { userId: 'asc' }],
-    select: memberSelect,
+  return inSnapshot(async (tx) => {
+    const project = await accessProject(tx, viewer, ref);
+    return tx.membership.findMany({
+      where: { projectId: project.id },
+      orderBy: [{ user: { name: 'asc' } }, { userId: 'asc' }],
+      select: memberSelect,
+    });
   });
 }
 
@@ -43,7 +45,7 @@ export async function addMember(
   });
 }
 
-/** Change what a member may do. @throws AppError `conflict` when it would leave the project without an owner. */
+/** Change what a member may do; what they may already changes nothing. @throws AppError `conflict` when it would leave the project without an owner. */
 export async function updateMember(
   viewer: Viewer,
   ref: string,
@@ -53,7 +55,8 @@ export async function updateMember(
   return inTransaction(async (tx) => {
     const project = await managedProject(tx, viewer, ref);
     const key = { projectId: project.id, userId };
-    await assertMembership(tx, key);
+    const known = await memberOf(tx, key);
+    if (known.role === role) return known;
     const value = await tx.membership.update({
       where: { projectId_userId: key },
       data: { role },
@@ -70,24 +73,27 @@ export async function updateMember(
 /** Take a person out of a project; what they marked stays. Members may always leave. */
 export async function removeMember(viewer: Viewer, ref: string, userId: string): Promise<void> {
   await inTransaction(async (tx) => {
-    const project = await accessProject(tx, viewer, ref);
-    await lockMemberships(tx, project.id);
+    const project = await lockedProject(tx, viewer, ref);
     if (userId !== asMember(viewer).id && !can(viewer, 'project.manage', project)) {
       assertCan(viewer, 'project.manage', project, 'project.read');
     }
     const key = { projectId: project.id, userId };
-    await assertMembership(tx, key);
+    await memberOf(tx, key);
     await tx.membership.delete({ where: { projectId_userId: key }, select: { userId: true } });
     await assertStillOwned(tx, project.id);
     await record(tx, viewer, 'membership.delete', key, null);
   });
 }
 
-async function managedProject(tx: Tx, viewer: Viewer, ref: string) {
+async function lockedProject(tx: Tx, viewer: Viewer, ref: string): Promise<AccessedProject> {
   const seen = await accessProject(tx, viewer, ref);
   await lockMemberships(tx, seen.id);
   // Read again: who was an owner before the lock may not be one now.
-  const project = await accessProject(tx, viewer, seen.id);
+  return accessProject(tx, viewer, seen.id);
+}
+
+async function managedProject(tx: Tx, viewer: Viewer, ref: string): Promise<AccessedProject> {
+  const project = await lockedProject(tx, viewer, ref);
   assertCan(viewer, 'project.manage', project, 'project.read');
   return project;
 }
@@ -98,9 +104,10 @@ async function lockMemberships(tx: Tx, projectId: string): Promise<void> {
   await tx.$queryRaw`SELECT id FROM project WHERE id = ${projectId}::uuid FOR NO KEY UPDATE`;
 }
 
-async function assertMembership(tx: Tx, key: { projectId: string; userId: string }): Promise<void> {
-  if (!(await tx.membership.findUnique({ where: { projectId_userId: key }, select: { role: true } })))
-    throw notFound();
+async function memberOf(tx: Tx, key: { projectId: string; userId: string }): Promise<ProjectMember> {
+  const row = await tx.membership.findUnique({ where: { projectId_userId: key }, select: memberSelect });
+  if (!row) throw notFound();
+  return row;
 }
 
 async function assertStillOwned(tx: Tx, projectId: string): Promise<void> {

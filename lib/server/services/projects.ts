@@ -8,6 +8,7 @@ import { recordAudit } from './audit';
 import type { Created } from '../created-row';
 import { resendFeeds } from './feed';
 import { type AccessedProject, accessProject, accessSelect, asMember } from './project-access';
+import { saysAlready } from './says-already';
 import { freeSlug, slugify } from './slugs';
 
 function present(viewer: Viewer, project: AccessedProject): Project {
@@ -74,7 +75,7 @@ async function insertProject(tx: Tx, input: NewProject): Promise<void> {
   await tx.project.create({ data: { id: input.id, name: input.name, slug }, select: { id: true } });
 }
 
-/** Rename a project, or make it blind or not. @throws AppError `not_found`, `forbidden`, `precondition_failed`. */
+/** Rename a project, or make it blind or not; what is so already changes nothing. @throws AppError `not_found`, `forbidden`, `precondition_failed`. */
 export async function updateProject(
   viewer: Viewer,
   ref: string,
@@ -88,6 +89,7 @@ export async function updateProject(
     const project = await accessProject(tx, viewer, id);
     assertCan(viewer, 'project.manage', project, 'project.read');
     assertVersion(project, ifMatch, patch.name !== undefined, present(viewer, project));
+    if (saysAlready(project, patch)) return present(viewer, project);
     await tx.project.update({
       where: { id: project.id },
       data: {

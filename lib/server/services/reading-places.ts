@@ -1,5 +1,5 @@
 import type { NewReadingPlace, ReadingPlace } from '../../contracts/reading-place';
-import { inTransaction, type Tx } from '../db';
+import { inSnapshot, inTransaction, type Tx } from '../db';
 import { invalid } from '../errors';
 import type { Viewer } from '../viewer';
 import { asMember } from './project-access';
@@ -7,7 +7,7 @@ import { readableStatement } from './statements';
 
 /** Return how far `viewer` has read a statement, `null` before the first time. @throws AppError `not_found`. */
 export async function getReadingPlace(viewer: Viewer, ref: string): Promise<ReadingPlace | null> {
-  return inTransaction(async (tx) => {
+  return inSnapshot(async (tx) => {
     const statement = await readableStatement(tx, viewer, ref);
     return readPlace(tx, asMember(viewer).id, statement.id);
   });

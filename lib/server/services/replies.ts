@@ -1,11 +1,12 @@
 import type { NewReply, Reply, ReplyPatch } from '../../contracts/reply';
 import type { Prisma } from '../../generated/prisma/client';
-import { inTransaction, type Tx } from '../db';
+import { databaseTime, inSnapshot, inTransaction, type Tx } from '../db';
 import { AppError, assertVersion, invalid, notFound } from '../errors';
 import { can, forbidden } from '../policy';
 import { highlightAccess, type SelectedHighlight } from '../presenters/highlight';
 import type { Viewer } from '../viewer';
 import type { Created } from '../created-row';
+import { raiseFeed } from './feed';
 import { accessHighlight, lockHighlight, publishHighlight } from './highlight-row';
 import { asMember } from './project-access';
 
@@ -54,7 +55,7 @@ function present(viewer: Viewer, row: ReplyRow, highlight: SelectedHighlight): R
 
 /** Return the thread under a highlight, oldest first. @throws AppError `not_found`. */
 export async function listReplies(viewer: Viewer, highlightId: string): Promise<Reply[]> {
-  return inTransaction(async (tx) => {
+  return inSnapshot(async (tx) => {
     const highlight = await accessHighlight(tx, viewer, highlightId, 'highlight.read');
     const rows = await tx.reply.findMany({
       where: { highlightId, deletedAt: null },
@@ -84,7 +85,7 @@ export async function createReply(
       if (!isSame) throw new AppError('conflict', 'This id is taken. Make a new one and send it again.');
       return { value: present(viewer, known, highlight), isNew: false };
     }
-    await touch(tx, viewer, highlightId);
+    await touch(tx, await lockHighlight(tx, viewer, highlightId, 'reply.create'));
     const mentioned = await assertMembers(tx, highlight.projectId, input.mentionIds);
     const row = await tx.reply.create({
       data: {
@@ -100,7 +101,7 @@ export async function createReply(
   });
 }
 
-/** Change one's own reply, and whom it mentions. @throws AppError `not_found`, `forbidden`, `precondition_failed`, `invalid`. */
+/** Change one's own reply, and whom it mentions; what it says already changes nothing. @throws AppError `not_found`, `forbidden`, `precondition_failed`, `invalid`. */
 export async function updateReply(
   viewer: Viewer,
   id: string,
@@ -109,8 +110,11 @@ export async function updateReply(
 ): Promise<Reply> {
   return inTransaction(async (tx) => {
     const { row, highlight } = await lockReply(tx, viewer, id, 'reply.edit');
+    if (row.deletedAt) throw notFound();
     assertVersion(row, ifMatch, true, present(viewer, row, highlight));
+    if (isSaid({ text, mentionIds }, row)) return present(viewer, row, highlight);
     const mentioned = await assertMembers(tx, highlight.projectId, mentionIds);
+    await touch(tx, highlight);
     const changed = await tx.reply.update({
       where: { id },
       data: { text, mentions: { deleteMany: {}, create: mentioned }, version: { increment: 1 } },
@@ -120,12 +124,23 @@ export async function updateReply(
   });
 }
 
-/** Delete a reply. @throws AppError `not_found`, `forbidden`, `precondition_failed`. */
+function isSaid({ text, mentionIds }: ReplyPatch, row: ReplyRow): boolean {
+  const [given, named] = [new Set(mentionIds), new Set(row.mentions.map(({ user }) => user.id))];
+  return text === row.text && given.size === named.size && [...given].every((id) => named.has(id));
+}
+
+/** Delete a reply; a second time changes nothing. @throws AppError `not_found`, `forbidden`, `precondition_failed`. */
 export async function deleteReply(viewer: Viewer, id: string, ifMatch: number | null): Promise<void> {
   await inTransaction(async (tx) => {
     const { row, highlight } = await lockReply(tx, viewer, id, 'reply.remove');
+    if (row.deletedAt) return;
     assertVersion(row, ifMatch, false, present(viewer, row, highlight));
-    await tx.reply.update({ where: { id }, data: { deletedAt: new Date() }, select: { id: true } });
+    await touch(tx, highlight);
+    await tx.reply.update({
+      where: { id },
+      data: { deletedAt: await databaseTime(tx) },
+      select: { id: true },
+    });
   });
 }
 
@@ -133,18 +148,17 @@ async function lockReply(tx: Tx, viewer: Viewer, id: string, action: 'reply.edit
   const seen = await tx.reply.findUnique({ where: { id }, select: { highlightId: true } });
   asMember(viewer);
   if (!seen) throw notFound();
-  const highlight = await accessHighlight(tx, viewer, seen.highlightId, 'highlight.read');
-  await touch(tx, viewer, seen.highlightId);
+  const highlight = await lockHighlight(tx, viewer, seen.highlightId, 'reply.create');
   const row = await tx.reply.findUnique({ where: { id }, select: replySelect(highlight) });
-  if (!row || row.deletedAt) throw notFound();
+  if (!row) throw notFound();
   if (!can(viewer, action, access(row, highlight))) throw forbidden();
   return { row, highlight };
 }
 
 /** A thread is part of its highlight: the feed moves on, and the highlight is sent again with its new count. */
-async function touch(tx: Tx, viewer: Viewer, highlightId: string): Promise<void> {
-  const { row, feedVersion } = await lockHighlight(tx, viewer, highlightId, 'reply.create');
-  await tx.highlight.update({ where: { id: highlightId }, data: { feedVersion }, select: { id: true } });
+async function touch(tx: Tx, row: SelectedHighlight): Promise<void> {
+  const feedVersion = await raiseFeed(tx, row.projectId, row.statementId);
+  await tx.highlight.update({ where: { id: row.id }, data: { feedVersion }, select: { id: true } });
   publishHighlight(tx, row, feedVersion, 'reply');
 }
 

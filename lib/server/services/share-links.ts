@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { MadeShareLink, NewShareLink, ShareLink, ShareTarget } from '../../contracts/share-link';
 import type { Visibility } from '../../contracts/text-fields';
 import type { Prisma } from '../../generated/prisma/client';
-import { inTransaction, type Tx } from '../db';
+import { databaseTime, inSnapshot, inTransaction, type Tx } from '../db';
 import { env } from '../env';
 import { AppError, invalid, notFound } from '../errors';
 import { publish } from '../events/publish';
@@ -81,7 +81,6 @@ function publishLink(tx: Tx, id: string, { projectId, authorId, visibility, stat
 export async function createShareLink(viewer: Viewer, input: NewShareLink): Promise<Created<MadeShareLink>> {
   const member = asMember(viewer);
   const expiresAt = input.expiresAt ? new Date(input.expiresAt) : null;
-  if (expiresAt && expiresAt <= new Date()) throw invalid('expiresAt', 'Choose a time in the future.');
   const token = randomBytes(TOKEN_BYTES).toString('base64url');
   return inTransaction(async (tx) => {
     const target = await sharable(tx, viewer, input.target);
@@ -94,6 +93,8 @@ export async function createShareLink(viewer: Viewer, input: NewShareLink): Prom
       if (!isSame) throw new AppError('conflict', 'This id is taken. Make a new one and send it again.');
       return { value: { ...present(known), url: null, token: null }, isNew: false };
     }
+    const createdAt = await databaseTime(tx);
+    if (expiresAt && expiresAt <= createdAt) throw invalid('expiresAt', 'Choose a time in the future.');
     const column = input.target.type === 'highlight' ? 'highlightId' : 'collectionId';
     const row = await tx.shareLink.create({
       data: {
@@ -102,7 +103,7 @@ export async function createShareLink(viewer: Viewer, input: NewShareLink): Prom
         [column]: input.target.id,
         tokenHash: digestOf(token),
         createdById: member.id,
-        createdAt: new Date(),
+        createdAt,
         expiresAt,
       },
       select: linkSelect,
@@ -121,7 +122,7 @@ export async function createShareLink(viewer: Viewer, input: NewShareLink): Prom
 
 /** Return the links to a target, newest first; who may not share it may not know of them. */
 export async function listShareLinks(viewer: Viewer, target: ShareTarget): Promise<ShareLink[]> {
-  return inTransaction(async (tx) => {
+  return inSnapshot(async (tx) => {
     await sharable(tx, viewer, target);
     const rows = await tx.shareLink.findMany({
       where: target.type === 'highlight' ? { highlightId: target.id } : { collectionId: target.id },
@@ -139,8 +140,9 @@ export async function revokeShareLink(viewer: Viewer, id: string): Promise<void>
     const row = await tx.shareLink.findUnique({ where: { id }, select: linkSelect });
     if (!row) throw notFound();
     const target = await sharable(tx, viewer, targetOf(row), true);
-    if (row.revokedAt) return;
-    await tx.shareLink.update({ where: { id }, data: { revokedAt: new Date() }, select: { id: true } });
+    const revokedAt = await databaseTime(tx);
+    const { count } = await tx.shareLink.updateMany({ where: { id, revokedAt: null }, data: { revokedAt } });
+    if (count === 0) return;
     await recordAudit(tx, { actorId: member.id, action: 'shareLink.revoke', subjectId: id });
     publishLink(tx, id, target);
   });

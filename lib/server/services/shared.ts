@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Shared, SharedItem } from '../../contracts/share-link';
 import type { Prisma } from '../../generated/prisma/client';
-import { inTransaction, type Tx } from '../db';
+import { databaseTime, inSnapshot, type Tx } from '../db';
 import { AppError, notFound } from '../errors';
 import { excerptOf } from '../presenters/excerpt';
 import { presentSource, statementSelect } from '../presenters/statement';
@@ -36,13 +36,13 @@ const tokenSchema = z.string().regex(/^[A-Za-z0-9_-]{10,100}$/);
  */
 export async function getShared(token: string): Promise<Shared> {
   if (!tokenSchema.safeParse(token).success) throw notFound();
-  return inTransaction(async (tx) => {
+  return inSnapshot(async (tx) => {
     const link = await tx.shareLink.findUnique({
       where: { tokenHash: digestOf(token) },
       select: { highlightId: true, collectionId: true, expiresAt: true, revokedAt: true, createdById: true },
     });
     if (!link) throw notFound();
-    if (link.revokedAt || (link.expiresAt && link.expiresAt <= new Date())) throw gone();
+    if (link.revokedAt || (link.expiresAt && link.expiresAt <= (await databaseTime(tx)))) throw gone();
     const expiresAt = link.expiresAt?.toISOString() ?? null;
     if (link.highlightId)
       return {

@@ -1,6 +1,6 @@
 import type { NewStatementNote, StatementNote } from '../../contracts/statement-note';
 import type { Prisma } from '../../generated/prisma/client';
-import { inTransaction, type Tx } from '../db';
+import { inSnapshot, inTransaction, type Tx } from '../db';
 import { AppError, assertVersion } from '../errors';
 import { publish } from '../events/publish';
 import { assertCan, readableStatementNotes } from '../policy';
@@ -43,7 +43,7 @@ export async function listStatementNotes(
   projectRef: string,
   statementRef: string,
 ): Promise<StatementNote[]> {
-  return inTransaction(async (tx) => {
+  return inSnapshot(async (tx) => {
     const project = await accessProject(tx, viewer, projectRef);
     const statement = await readableStatement(tx, viewer, statementRef);
     const rows = await tx.statementNote.findMany({

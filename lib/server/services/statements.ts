@@ -9,7 +9,7 @@ import type {
 } from '../../contracts/statement';
 import type { Prisma } from '../../generated/prisma/client';
 import { decodeCursor, encodeCursor } from '../cursor';
-import { db, inTransaction, type Tx } from '../db';
+import { inSnapshot, inTransaction, type Tx } from '../db';
 import { assertVersion, notFound } from '../errors';
 import { assertCan, can, forbidden, readableStatements } from '../policy';
 import {
@@ -24,6 +24,7 @@ import {
 import type { Viewer } from '../viewer';
 import { recordAudit } from './audit';
 import { asMember, byRef } from './project-access';
+import { saysAlready } from './says-already';
 import { countStatements } from './statement-counts';
 
 /** Return one page of the statements that `viewer` may read; published ones unless the query names another status. */
@@ -33,25 +34,25 @@ export async function listStatements(viewer: Viewer, query: StatementQuery): Pro
   if (!can(viewer, 'statement.read', { status })) throw forbidden();
   const where = { AND: [readableStatements(viewer), { status }, filters(query)] };
   const order = ORDERS[query.sort];
-  const [total, rows] = await Promise.all([
-    db().statement.count({ where }),
-    db().statement.findMany({
+  return inSnapshot(async (tx) => {
+    const total = await tx.statement.count({ where });
+    const rows = await tx.statement.findMany({
       where: {
         AND: [where, query.cursor === undefined ? {} : order.after(decodeCursor(order.cursor, query.cursor))],
       },
       orderBy: order.by,
       take: query.limit + 1,
       select: statementSelect,
-    }),
-  ]);
-  const shown = rows.slice(0, query.limit);
-  const last = rows.length > query.limit ? shown.at(-1) : undefined;
-  const counts = await countStatements(db(), member, shown);
-  return {
-    items: shown.map((row) => presentStatement(viewer, row, counts(row.id))),
-    total,
-    nextCursor: last ? encodeCursor([order.key(last), last.id]) : null,
-  };
+    });
+    const shown = rows.slice(0, query.limit);
+    const last = rows.length > query.limit ? shown.at(-1) : undefined;
+    const counts = await countStatements(tx, member, shown);
+    return {
+      items: shown.map((row) => presentStatement(viewer, row, counts(row.id))),
+      total,
+      nextCursor: last ? encodeCursor([order.key(last), last.id]) : null,
+    };
+  });
 }
 
 function filters(query: StatementQuery): Prisma.StatementWhereInput {
@@ -127,7 +128,7 @@ function byDate(direction: 'asc' | 'desc', beyond: 'lt' | 'gt'): Order {
 
 /** Return a statement with its text. @throws AppError `not_found` when there is none that `viewer` may read. */
 export async function getStatement(viewer: Viewer, ref: string, number?: number): Promise<StatementWithText> {
-  return inTransaction(async (tx) => {
+  return inSnapshot(async (tx) => {
     const row = await readableStatement(tx, viewer, ref);
     const revision = await revisionOf(tx, row, number);
     return { ...(await presentOne(tx, viewer, row)), revision: presentRevision(revision) };
@@ -136,7 +137,7 @@ export async function getStatement(viewer: Viewer, ref: string, number?: number)
 
 /** Return a statement with its current text, and nothing counted. @throws AppError `not_found`. */
 export async function readStatement(viewer: Viewer, ref: string): Promise<StatementToRead> {
-  return inTransaction(async (tx) => {
+  return inSnapshot(async (tx) => {
     const row = await readableStatement(tx, viewer, ref);
     const revision = await revisionOf(tx, row);
     const { characters } = revision;
@@ -167,7 +168,7 @@ export async function presentOne(tx: Tx, viewer: Viewer, row: StatementRow): Pro
   return presentStatement(viewer, row, counts(row.id));
 }
 
-/** Correct a statement's metadata, publish or archive it. @throws AppError `not_found`, `forbidden`, `precondition_failed`. */
+/** Correct a statement's metadata, publish or archive it; what is so already changes nothing. @throws AppError `not_found`, `forbidden`, `precondition_failed`. */
 export async function updateStatement(
   viewer: Viewer,
   ref: string,
@@ -180,7 +181,9 @@ export async function updateStatement(
     const row = await readableStatement(tx, viewer, id);
     assertCan(viewer, 'statement.edit', row, 'statement.read');
     const { status, ...metadata } = patch;
-    assertVersion(row, ifMatch, Object.keys(metadata).length > 0, await presentOne(tx, viewer, row));
+    const current = await presentOne(tx, viewer, row);
+    assertVersion(row, ifMatch, Object.keys(metadata).length > 0, current);
+    if (saysAlready(current, patch)) return current;
     const changed = await tx.statement.update({
       where: { id: row.id },
       data: { ...changes(metadata), ...(status ? { status } : {}), version: { increment: 1 } },

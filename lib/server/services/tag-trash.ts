@@ -1,5 +1,5 @@
 import type { CountedTag } from '../../contracts/tag';
-import { inTransaction, type Tx } from '../db';
+import { databaseTime, inTransaction, type Tx } from '../db';
 import { AppError, assertVersion } from '../errors';
 import { publish } from '../events/publish';
 import { type TagRow, tagSelect } from '../presenters/tag';
@@ -27,7 +27,11 @@ export async function deleteTag(viewer: Viewer, id: string, ifMatch: number | nu
     await touchBearers(tx, row);
     const changed = await tx.tag.update({
       where: { id },
-      data: { deletedAt: new Date(), deletedById: asMember(viewer).id, version: { increment: 1 } },
+      data: {
+        deletedAt: await databaseTime(tx),
+        deletedById: asMember(viewer).id,
+        version: { increment: 1 },
+      },
       select: tagSelect,
     });
     await closeGap(tx, row);

@@ -1,12 +1,13 @@
 import { nextColour } from '../../core/colour';
 import { type CountedTag, type NewTag, type Tag, tagColourSchema, type TagPatch } from '../../contracts/tag';
-import { inTransaction, type Tx } from '../db';
+import { inSnapshot, inTransaction, type Tx } from '../db';
 import { AppError, assertVersion } from '../errors';
 import { assertCan, readableHighlightsIn, readableStatements } from '../policy';
 import { presentTag, presentUncounted, type TagRow, tagSelect } from '../presenters/tag';
 import type { Viewer } from '../viewer';
 import type { Created } from '../created-row';
 import { accessProject } from './project-access';
+import { saysAlready } from './says-already';
 import { freeSlug, slugify } from './slugs';
 import { closeGap, placeTag } from './tag-order';
 import { assertPlace, slugTaken } from './tag-place';
@@ -14,7 +15,7 @@ import { countHighlights, editableTag, lockCodebook, presentOne, recordTag } fro
 
 /** Return a project's whole codebook, flat, in the order of a walk among siblings. */
 export async function listTags(viewer: Viewer, projectRef: string): Promise<CountedTag[]> {
-  return inTransaction(async (tx) => {
+  return inSnapshot(async (tx) => {
     const project = await accessProject(tx, viewer, projectRef);
     const rows = await codebookRows(tx, project.id);
     const counts = await countHighlights(
@@ -31,7 +32,7 @@ export async function listTags(viewer: Viewer, projectRef: string): Promise<Coun
 
 /** Return the same without counting, which takes the longer the more is highlighted in the project. */
 export async function readCodebook(viewer: Viewer, projectRef: string): Promise<Tag[]> {
-  return inTransaction(async (tx) => {
+  return inSnapshot(async (tx) => {
     const project = await accessProject(tx, viewer, projectRef);
     return (await codebookRows(tx, project.id)).map(presentUncounted);
   });
@@ -86,7 +87,7 @@ async function tagData(tx: Tx, projectId: string, input: NewTag) {
   };
 }
 
-/** Rename, define, colour, move or archive a tag. @throws AppError `not_found`, `forbidden`, `precondition_failed`, `invalid`, `conflict`. */
+/** Rename, define, colour, move or archive a tag; what is so already changes nothing. @throws AppError `not_found`, `forbidden`, `precondition_failed`, `invalid`, `conflict`. */
 export async function updateTag(
   viewer: Viewer,
   id: string,
@@ -98,6 +99,7 @@ export async function updateTag(
     const { position, parentId = row.parentId, ...fields } = patch;
     const conflicting = fields.name !== undefined || fields.definition !== undefined;
     assertVersion(row, ifMatch, conflicting, await presentOne(tx, viewer, row));
+    if (saysAlready(row, patch)) return presentOne(tx, viewer, row);
     await assertPlace(tx, row.projectId, {
       id,
       name: fields.name ?? row.name,

@@ -8,7 +8,7 @@ import {
   type TrashQuery,
 } from '../../contracts/trash';
 import { decodeCursor, encodeCursor } from '../cursor';
-import { inTransaction, type Tx } from '../db';
+import { inSnapshot, type Tx } from '../db';
 import { readableCollections, readableHighlightsIn, readableStatements } from '../policy';
 import {
   deletedCollectionSelect,
@@ -36,7 +36,7 @@ export async function listTrash(
   projectRef: string,
   query: TrashQuery,
 ): Promise<Page<TrashItem>> {
-  return inTransaction(async (tx) => {
+  return inSnapshot(async (tx) => {
     const project = await accessProject(tx, viewer, projectRef);
     const kinds = query.kind === undefined ? KINDS : [query.kind];
     const found: TrashRow[] = [];

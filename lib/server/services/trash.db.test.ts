@@ -28,10 +28,12 @@ import { listTrash } from './trash-list';
 
 const database = useTestDatabase();
 const DAY = 86_400_000;
-const NOW = new Date('2026-11-22T12:00:00Z');
+/** By this machine's clock, which here is the database's too. */
+const NOW = new Date();
 const daysAgo = (days: number) => new Date(NOW.getTime() - days * DAY);
-const JUST_KEPT = daysAgo(30);
-const JUST_OVER = new Date(daysAgo(30).getTime() - 1);
+/* On either side of the border by more than these tests take. */
+const JUST_KEPT = daysAgo(29.9);
+const JUST_OVER = daysAgo(30.1);
 
 let project: MadeProject;
 let statement: MadeStatement;
@@ -65,11 +67,11 @@ describe('emptying the trash', () => {
     await mark({ deletedAt: daysAgo(400) });
     await makeTag(project, { deletedAt: JUST_OVER });
     await makeCollection(project, editor, { deletedAt: JUST_OVER });
-    expect(await emptyTrash(NOW)).toEqual({ highlights: 2, tags: 1, collections: 1, events: 0 });
+    expect(await emptyTrash()).toEqual({ highlights: 2, tags: 1, collections: 1, events: 0 });
     for (const table of ['highlight', 'tag', 'collection'] as const) {
       expect(await ids(table), table).toEqual(kept[table].toSorted());
     }
-    expect(await emptyTrash(NOW)).toEqual({ highlights: 0, tags: 0, collections: 0, events: 0 });
+    expect(await emptyTrash()).toEqual({ highlights: 0, tags: 0, collections: 0, events: 0 });
   });
 
   test('takes with them what hangs on them, and leaves what does not', async () => {
@@ -96,7 +98,7 @@ describe('emptying the trash', () => {
     await age('tag', old.id);
     for (const token of goneTokens) await expect(getShared(token)).rejects.toMatchObject({ code: 'gone' });
 
-    await emptyTrash(NOW);
+    await emptyTrash();
     expect(await ids('highlight')).toEqual([kept.id]);
     const rest = { reply: 1, reply_mention: 1, highlight_tag: 1, collection_item: 1, share_link: 2 };
     for (const [table, rows] of Object.entries(rest)) expect(await count(table), table).toBe(rows);
@@ -120,7 +122,7 @@ describe('emptying the trash', () => {
       }
       for (let made = 0; made < 5; made += 1) await makeTag(where, { deletedAt: JUST_OVER });
     }
-    expect(await emptyTrash(NOW, { batch: 2 })).toEqual({
+    expect(await emptyTrash({ batch: 2 })).toEqual({
       highlights: 12,
       tags: 10,
       collections: 0,
@@ -137,23 +139,56 @@ describe('emptying the trash', () => {
     await database.query('UPDATE tag SET deleted_at = $1 WHERE id = $2', [daysAgo(3), young.id]);
     await age('tag', old.id);
     await age('tag', parent.id);
-    expect(await emptyTrash(NOW, { batch: 1 })).toMatchObject({ tags: 2 });
+    expect(await emptyTrash({ batch: 1 })).toMatchObject({ tags: 2 });
     expect(await restoreTag(editor, young.id)).toMatchObject({ name: 'young', parentId: null });
   });
 
-  test('is kept in the audit log of tags and collections, as nobody’s doing', async () => {
-    const [tag, collection] = [
+  test('is kept in the audit log, of each thing and each link to it, as nobody’s doing', async () => {
+    const [tag, highlight, collection] = [
       await makeTag(project, { deletedAt: JUST_OVER }),
-      await makeCollection(project, editor, { deletedAt: JUST_OVER }),
+      await mark(),
+      await makeCollection(project, editor),
     ];
-    await emptyTrash(NOW);
+    const share = async (type: 'highlight' | 'collection', { id }: { id: string }) =>
+      (await createShareLink(editor, { id: uuidv7(), target: { type, id } })).value.id;
+    const links = [await share('highlight', highlight), await share('collection', collection)];
+    await age('highlight', highlight.id);
+    await age('collection', collection.id);
+    await emptyTrash();
     const { rows } = await database.query(
-      'SELECT action, subject_id, actor_id FROM audit_event ORDER BY action',
+      "SELECT action, subject_id, actor_id, detail FROM audit_event WHERE action LIKE '%.purge' ORDER BY action, id",
     );
+    const [place, to] = [{ project: project.id, statement: statement.id }, { actor_id: null }];
     expect(rows).toEqual([
-      { action: 'collection.purge', subject_id: collection.id, actor_id: null },
-      { action: 'tag.purge', subject_id: tag.id, actor_id: null },
+      { ...to, action: 'collection.purge', subject_id: collection.id, detail: {} },
+      { ...to, action: 'highlight.purge', subject_id: highlight.id, detail: place },
+      {
+        ...to,
+        action: 'shareLink.purge',
+        subject_id: links[0],
+        detail: { type: 'highlight', id: highlight.id },
+      },
+      {
+        ...to,
+        action: 'shareLink.purge',
+        subject_id: links[1],
+        detail: { type: 'collection', id: collection.id },
+      },
+      { ...to, action: 'tag.purge', subject_id: tag.id, detail: {} },
     ]);
+  });
+
+  test('what is not removed in the end is not recorded either', async () => {
+    const { id } = await mark({ deletedAt: JUST_OVER });
+    await database.query(`
+      CREATE FUNCTION refuse_purge() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''no''; END';
+      CREATE TRIGGER refuse_purge BEFORE DELETE ON highlight FOR EACH ROW EXECUTE FUNCTION refuse_purge()`);
+    try {
+      await expect(emptyTrash()).rejects.toThrow();
+    } finally {
+      await database.query('DROP FUNCTION refuse_purge CASCADE');
+    }
+    expect([await ids('highlight'), await count('audit_event')]).toEqual([[id], 0]);
   });
 
   test('what is gone for good cannot be restored, and is in no list', async () => {
@@ -163,7 +198,7 @@ describe('emptying the trash', () => {
       await makeCollection(project, editor, { deletedAt: JUST_OVER }),
     ];
     expect(await listTrash(editor, project.slug, { limit: 50 })).toMatchObject({ total: 3 });
-    await emptyTrash(NOW);
+    await emptyTrash();
     expect(await listTrash(editor, project.slug, { limit: 50 })).toEqual({
       items: [],
       total: 0,
@@ -182,7 +217,7 @@ describe('emptying the trash', () => {
 
   test('stops between two steps when it is told to', async () => {
     for (let made = 0; made < 3; made += 1) await mark({ deletedAt: JUST_OVER });
-    expect(await emptyTrash(NOW, { batch: 1, signal: AbortSignal.abort() })).toMatchObject({ highlights: 0 });
+    expect(await emptyTrash({ batch: 1, signal: AbortSignal.abort() })).toMatchObject({ highlights: 0 });
     expect(await count('highlight')).toBe(3);
   });
 });
@@ -207,7 +242,7 @@ describe('old events', () => {
 
   test('go after a day, from the first on and without a gap, though their times are not in order', async () => {
     for (const [number, days] of [3, 2, 0.9, 1.1, 0.9, 0].entries()) await insert(number + 1, daysAgo(days));
-    expect(await emptyTrash(NOW, { batch: 3 })).toMatchObject({ events: 4 });
+    expect(await emptyTrash({ batch: 3 })).toMatchObject({ events: 4 });
     expect(await numbers()).toEqual([5, 6]);
   });
 
@@ -225,7 +260,7 @@ describe('who asks a feed what changed since', () => {
   test('something was removed for good gets all there is, for they cannot be told what went', async () => {
     const [kept] = [await mark(), await mark({ deletedAt: JUST_OVER })];
     const later = await mark();
-    await emptyTrash(NOW);
+    await emptyTrash();
     expect(await feed(1)).toMatchObject({
       version: 3,
       isWhole: true,

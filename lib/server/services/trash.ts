@@ -1,5 +1,7 @@
 import { uuidv7 } from 'uuidv7';
-import { inTransaction, type Tx } from '../db';
+import type { ShareTarget } from '../../contracts/share-link';
+import type { Prisma } from '../../generated/prisma/client';
+import { databaseTime, inTransaction, type Tx } from '../db';
 import { deletedBefore } from '../presenters/trash';
 import { lockCodebook } from './tag-row';
 
@@ -25,24 +27,26 @@ interface Options {
 }
 
 /**
- * Remove for good what has been in the trash for longer than it is kept by `now`, and events that nobody asks for any
- * more, and return how many.
+ * Remove for good what has been in the trash for longer than it is kept, and events that nobody asks for any more, and
+ * return how many. It is the clock of the database that says how long that is: the one here may be wrong.
  *
  * Any number of processes may call it at once: one of them works, the others leave it to that one.
  */
-export async function emptyTrash(now: Date, { batch = BATCH, signal }: Options = {}): Promise<Emptied> {
+export async function emptyTrash({ batch = BATCH, signal }: Options = {}): Promise<Emptied> {
   const emptied: Emptied = { highlights: 0, tags: 0, collections: 0, events: 0 };
-  const steps: [keyof Emptied, (tx: Tx) => Promise<number>][] = [
-    ['highlights', (tx) => purgeHighlights(tx, deletedBefore(now), batch)],
-    ['tags', (tx) => purgeTags(tx, deletedBefore(now), batch)],
-    ['collections', (tx) => purgeCollections(tx, deletedBefore(now), batch)],
-    ['events', (tx) => trimEvents(tx, new Date(now.getTime() - EVENTS_KEPT), batch)],
+  const steps: [keyof Emptied, (tx: Tx, now: Date) => Promise<number>][] = [
+    ['highlights', (tx, now) => purgeHighlights(tx, deletedBefore(now), batch)],
+    ['tags', (tx, now) => purgeTags(tx, deletedBefore(now), batch)],
+    ['collections', (tx, now) => purgeCollections(tx, deletedBefore(now), batch)],
+    ['events', (tx, now) => trimEvents(tx, new Date(now.getTime() - EVENTS_KEPT), batch)],
   ];
   for (const [what, step] of steps) {
     let count: number | null;
     do {
       if (signal?.aborted) return emptied;
-      count = await inTransaction(async (tx) => ((await isAlone(tx)) ? step(tx) : null));
+      count = await inTransaction(async (tx) =>
+        (await isAlone(tx)) ? step(tx, await databaseTime(tx)) : null,
+      );
       emptied[what] += count ?? 0;
     } while (count);
     if (count === null) break;
@@ -70,19 +74,19 @@ export async function purgeHighlights(tx: Tx, time: Date, limit: number): Promis
   await tx.$queryRaw`
     SELECT version FROM feed
     WHERE project_id = ${feed.project}::uuid AND statement_id = ${feed.statement}::uuid FOR UPDATE`;
-  const [done] = await tx.$queryRaw<{ count: number }[]>`
-    WITH gone AS (
-      DELETE FROM highlight WHERE id IN (
-        SELECT id FROM highlight
-        WHERE project_id = ${feed.project}::uuid AND statement_id = ${feed.statement}::uuid AND deleted_at < ${time}
-        LIMIT ${limit}
-      )
-      RETURNING feed_version
-    )
+  // Nor does anybody put one of them into a collection, or share it, from here on.
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM highlight
+    WHERE project_id = ${feed.project}::uuid AND statement_id = ${feed.statement}::uuid AND deleted_at < ${time}
+    ORDER BY id LIMIT ${limit} FOR UPDATE`;
+  const ids = rows.map(({ id }) => id);
+  await recordPurgedLinks(tx, 'highlight', ids);
+  await tx.$executeRaw`
+    WITH gone AS (DELETE FROM highlight WHERE id = ANY (${ids}::uuid[]) RETURNING feed_version)
     UPDATE feed SET purged_version = greatest(purged_version, (SELECT max(feed_version) FROM gone))
-    WHERE project_id = ${feed.project}::uuid AND statement_id = ${feed.statement}::uuid
-    RETURNING (SELECT count(*) FROM gone)::int AS count`;
-  return done?.count ?? 0;
+    WHERE project_id = ${feed.project}::uuid AND statement_id = ${feed.statement}::uuid`;
+  await recordPurge(tx, 'highlight.purge', ids, feed);
+  return ids.length;
 }
 
 /**
@@ -111,19 +115,36 @@ export async function purgeTags(tx: Tx, time: Date, limit: number): Promise<numb
 export async function purgeCollections(tx: Tx, time: Date, limit: number): Promise<number> {
   // Who restores one of them locks it first, and then looks whether it is still there.
   const rows = await tx.$queryRaw<{ id: string }[]>`
-    DELETE FROM collection WHERE id IN (
-      SELECT id FROM collection WHERE deleted_at < ${time} ORDER BY id LIMIT ${limit} FOR UPDATE
-    )
-    RETURNING id`;
+    SELECT id FROM collection WHERE deleted_at < ${time} ORDER BY id LIMIT ${limit} FOR UPDATE`;
   const ids = rows.map(({ id }) => id);
+  await recordPurgedLinks(tx, 'collection', ids);
+  await tx.collection.deleteMany({ where: { id: { in: ids } } });
   await recordPurge(tx, 'collection.purge', ids);
   return ids.length;
 }
 
+/** The links go with what they lead to, which is locked: nobody makes another one. */
+async function recordPurgedLinks(tx: Tx, type: ShareTarget['type'], ids: readonly string[]): Promise<void> {
+  const column = type === 'highlight' ? 'highlightId' : 'collectionId';
+  const links = await tx.shareLink.findMany({
+    where: { [column]: { in: [...ids] } },
+    orderBy: { id: 'asc' },
+    select: { id: true, highlightId: true, collectionId: true },
+  });
+  for (const { id, ...target } of links) {
+    await recordPurge(tx, 'shareLink.purge', [id], { type, id: target[column] });
+  }
+}
+
 /** Nobody did it: the time had come. */
-async function recordPurge(tx: Tx, action: string, ids: readonly string[]): Promise<void> {
+async function recordPurge(
+  tx: Tx,
+  action: string,
+  ids: readonly string[],
+  detail: Prisma.InputJsonObject = {},
+): Promise<void> {
   await tx.auditEvent.createMany({
-    data: ids.map((subjectId) => ({ id: uuidv7(), actorId: null, action, subjectId, detail: {} })),
+    data: ids.map((subjectId) => ({ id: uuidv7(), actorId: null, action, subjectId, detail })),
   });
 }
 
