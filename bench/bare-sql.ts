@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { uuidv7 } from 'uuidv7';
+import type { Span } from '../lib/core/span';
 
 const SPAN = 60;
 /** Its multiples leave no part of a text out, however few they are. */
@@ -13,8 +14,8 @@ export interface BareTarget {
   statementSlug: string;
   userId: string;
   tagId: string;
-  /** The span that the `index`th highlight marks: always another, some overlapping. */
-  spanAt: (index: number) => { start: number; end: number; exact: string };
+  /** The span that the `index`th highlight marks, in all of the text or `within` a part: always another, some overlapping. */
+  spanAt: (index: number, within?: Span) => { start: number; end: number; exact: string };
 }
 
 /** Return a statement as a target: the one named, or the longest there is. */
@@ -32,8 +33,8 @@ export async function readTarget(pool: pg.Pool, slug: string | null = null): Pro
   const row = rows[0];
   if (!row) throw new Error('The statement is not there.');
   const characters = Array.from(row.text);
-  const spanAt = (index: number) => {
-    const start = Math.floor(((index * GOLDEN) % 1) * (characters.length - SPAN));
+  const spanAt = (index: number, within = { start: 0, end: characters.length }) => {
+    const start = within.start + Math.floor(((index * GOLDEN) % 1) * (within.end - within.start - SPAN));
     return { start, end: start + SPAN, exact: characters.slice(start, start + SPAN).join('') };
   };
   return { ...row, spanAt };

@@ -10,8 +10,8 @@ const ROUNDS = 5;
 export async function benchCreating(postil: Postil): Promise<void> {
   const target = await readTarget(postil.pool);
   const { create, close } = creator([postil.url], postil.cookie);
-  const overApi = () => inParallel(PER_ROUND, (index) => create(target, index));
-  const inSql = () => inParallel(PER_ROUND, (index) => insertBare(postil.pool, target, index));
+  const overApi = () => inParallel({ times: PER_ROUND }, (index) => create(target, index));
+  const inSql = () => inParallel({ times: PER_ROUND }, (index) => insertBare(postil.pool, target, index));
   await overApi();
   await inSql();
   const rounds: { api: Round; sql: Round }[] = [];

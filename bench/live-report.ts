@@ -12,9 +12,9 @@ const LIVE_BAR = 150;
 interface Arrivals {
   /** Milliseconds from one connection of the database to another, for a bare NOTIFY. */
   floor: number[];
-  /** Milliseconds from when a highlight was written until a stream at another process told of it. */
+  /** Milliseconds from when a highlight was written until a stream told of it. */
   told: number[];
-  /** The same, until it was painted in a browser there. */
+  /** The same, until it was painted in somebody else's browser. */
   drawn: number[];
 }
 
@@ -23,16 +23,19 @@ export function reportArrivals({ floor, told, drawn }: Arrivals): void {
   const row = (name: string, values: number[], bar: string) => [
     ...[name, ms(quantile(values, 0.5)), ms(quantile(values, 0.95)), ms(Math.max(...values)), bar],
   ];
-  printTable(`${told.length} highlights, each on its way to another process while 200 streams listen`, [
-    ['', 'p50', 'p95', 'most', ''],
-    row('bare NOTIFY, from connection to connection', floor, ''),
-    row('from writing to a stream', told, ''),
-    row(
-      'from writing to painted in a browser',
-      drawn,
-      `p95 < ${LIVE_BAR} ms: ${verdict(quantile(drawn, 0.95) < LIVE_BAR)}`,
-    ),
-  ]);
+  printTable(
+    `${told.length} highlights on their way from one browser to another, through two processes, while 200 streams listen`,
+    [
+      ['', 'p50', 'p95', 'most', ''],
+      row('bare NOTIFY, from connection to connection', floor, ''),
+      row('from writing to a stream', told, ''),
+      row(
+        'from writing to painted in a browser',
+        drawn,
+        `p95 < ${LIVE_BAR} ms: ${verdict(quantile(drawn, 0.95) < LIVE_BAR)}`,
+      ),
+    ],
+  );
 }
 
 /** Print how many highlights could be made, and that everybody was told of all. */
@@ -63,7 +66,7 @@ function row(name: string, rounds: Round[]): string[] {
 
 function reportBars(creations: readonly Creations[]): void {
   const rates = creations.map(({ rounds }) => rateOf(rounds.map(({ api }) => api)));
-  const [short = NaN, long = NaN] = rates;
+  const ofShort = longOfShort(creations);
   const slowest = Math.min(...rates);
   const confirmed = creations.map(({ rounds }) =>
     median(rounds.map(({ api, sql }) => quantile(api.latencies, 0.95) - 2 * quantile(sql.latencies, 0.95))),
@@ -71,9 +74,18 @@ function reportBars(creations: readonly Creations[]): void {
   const most = Math.max(...confirmed);
   printTable('Bars', [
     [`at least ${WANTED} per second`, slowest.toFixed(0), verdict(slowest >= WANTED)],
-    ['as many on a long text', times(long, short), verdict(long >= WANTED_OF_SHORT * short)],
+    ['as many on a long text', `${ofShort.toFixed(2)} ×`, verdict(ofShort >= WANTED_OF_SHORT)],
     ['p95 above twice that of bare SQL, at most 10 ms', ms(most), verdict(most <= 10)],
   ]);
+}
+
+/** Of each round, since what else the machine does changes from one to the next. */
+function longOfShort([short, long]: readonly Creations[]): number {
+  const ratios = (long?.rounds ?? []).flatMap(({ api }, index) => {
+    const beside = short?.rounds[index];
+    return beside ? rateOf([api]) / rateOf([beside.api]) : [];
+  });
+  return median(ratios);
 }
 
 function rateOf(rounds: readonly Round[]): number {

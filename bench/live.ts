@@ -8,15 +8,22 @@ import { reportArrivals, reportCreations } from './live-report';
 import { type Creator, creator, inParallel, type Round } from './marking';
 import { openOnlooker } from './onlooker';
 import type { Postil } from './postil';
+import { startRoundRobin } from '../scripts/round-robin';
 import { openStreams, type Streams } from './streams';
 
 const STREAMS = 200;
 const SIZES = [10_000, 1_000_000];
-const ROUNDS = 5;
-const PER_ROUND = 400;
-const WATCHED = 100;
+const ALL: Amount = { rounds: 5, seconds: 4, watched: 100 };
+const QUICK: Amount = { rounds: 3, seconds: 2, watched: 40 };
 /** Milliseconds between two highlights that are watched: they must not wait for one another. */
 const PAUSE = 100;
+
+/** How much is measured: rounds of creating after one for warming up, how long each takes, and highlights that are watched. */
+interface Amount {
+  rounds: number;
+  seconds: number;
+  watched: number;
+}
 
 /** A text and how many highlights were made on it, over the API and in bare SQL, round by round. */
 export interface Creations {
@@ -30,11 +37,12 @@ interface Marked {
 }
 
 /**
- * Two processes on one database, and 200 event streams at them. How long a highlight that was made through the one takes
- * until it is told and drawn at the other, beside a bare NOTIFY; and how many can be made, on a short text and on a long
- * one, beside the same in bare SQL.
+ * Two processes on one database, and 200 event streams at them. How long a highlight that somebody made takes until it is
+ * told at another process, and painted in somebody else's browser, beside a bare NOTIFY; and how many can be made, on a
+ * short text and on a long one, beside the same in bare SQL.
  */
-export async function benchLive(postil: Postil): Promise<void> {
+export async function benchLive(postil: Postil, { quick }: { quick: boolean }): Promise<void> {
+  const amount = quick ? QUICK : ALL;
   console.log(`\nLoad average at the beginning: ${load()}`);
   const { pool, cookie } = postil;
   const urls = [postil.url, await postil.launchAnother()];
@@ -49,9 +57,9 @@ export async function benchLive(postil: Postil): Promise<void> {
   const streams = await openStreams(events, cookie, STREAMS / urls.length);
   const marking = creator(urls, cookie);
   try {
-    const floor = await notifyTimes(postil.databaseUrl, WATCHED);
-    reportArrivals({ floor, ...(await watch(urls, cookie, streams, short)) });
-    const creations = await createInTurn(postil, marking, texts);
+    const floor = await notifyTimes(postil.databaseUrl, amount.watched);
+    reportArrivals({ floor, ...(await watch(postil, urls, streams, short, amount)) });
+    const creations = await createInTurn(postil, marking, texts, amount);
     reportCreations(creations, await allTold(postil, streams, short.target));
   } finally {
     marking.close();
@@ -61,39 +69,62 @@ export async function benchLive(postil: Postil): Promise<void> {
   console.log(`\nLoad average at the end: ${load()}`);
 }
 
-/** Make highlights through the first process, and see each at a stream and in a browser at the last one. */
-async function watch(urls: string[], cookie: string, streams: Streams, { statement, target }: Marked) {
+/**
+ * Make highlights through a proxy before the processes, and see each at a stream of the last one, and in the browser of
+ * somebody else, who came through the proxy as well: on the screen, one over the other as people mark.
+ */
+async function watch(
+  { signUp, cookie }: Postil,
+  urls: string[],
+  streams: Streams,
+  { statement, target }: Marked,
+  { watched }: Amount,
+) {
   const arrivals = { told: [] as number[], drawn: [] as number[] };
-  const marking = creator(urls.slice(0, 1), cookie);
-  const onlooker = await openOnlooker(`${urls.at(-1) ?? ''}${statement.path}`, cookie);
+  const proxy = await startRoundRobin({
+    ports: urls.map((url) => Number(new URL(url).port)),
+    keepAlive: true,
+  });
+  const marking = creator([proxy.url], cookie);
   try {
-    for (let index = 0; index < WATCHED; index += 1) {
-      const id = uuidv7();
-      const drawn = await onlooker.expect(id);
-      // The database's clock is the machine's, and this the time at which it began to write what it committed then.
-      const written = Date.parse((await marking.create(target, index, id)).createdAt);
-      arrivals.told.push((await streams.heard(id)) - written);
-      arrivals.drawn.push((await drawn()) - written);
-      await wait(PAUSE);
+    const onlooker = await openOnlooker(`${proxy.url}${statement.path}`, await signUp('Onlooker'));
+    try {
+      const onScreen = { ...target, spanAt: (index: number) => target.spanAt(index, onlooker.screen) };
+      for (let index = 0; index < watched; index += 1) {
+        const id = uuidv7();
+        const drawn = await onlooker.expect(id);
+        // The database's clock is the machine's, and this the time at which it began to write what it committed then.
+        const written = Date.parse((await marking.create(onScreen, index, id)).createdAt);
+        arrivals.told.push((await streams.heard(id)) - written);
+        arrivals.drawn.push((await drawn()) - written);
+        await wait(PAUSE);
+      }
+    } finally {
+      await onlooker.close();
     }
   } finally {
-    await onlooker.close();
     marking.close();
+    await proxy.close();
   }
   return arrivals;
 }
 
-async function createInTurn({ pool }: Postil, marking: Creator, texts: Marked[]): Promise<Creations[]> {
+async function createInTurn(
+  { pool }: Postil,
+  marking: Creator,
+  texts: Marked[],
+  { rounds, seconds }: Amount,
+): Promise<Creations[]> {
   const creations = texts.map(({ statement }) => ({
     characters: statement.text.length,
     rounds: [] as Creations['rounds'],
   }));
+  let next = 0;
   // The first round of each is for warming up.
-  for (let round = 0; round <= ROUNDS; round += 1) {
+  for (let round = 0; round <= rounds; round += 1) {
     for (const [place, { target }] of texts.entries()) {
-      const from = round * PER_ROUND;
-      const api = await inParallel(PER_ROUND, (index) => marking.create(target, from + index));
-      const sql = await inParallel(PER_ROUND, (index) => insertBare(pool, target, from + index));
+      const api = await inParallel({ seconds }, () => marking.create(target, next++));
+      const sql = await inParallel({ seconds }, () => insertBare(pool, target, next++));
       if (round > 0) creations[place]?.rounds.push({ api, sql });
     }
   }

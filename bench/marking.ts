@@ -14,13 +14,18 @@ export interface Round {
   seconds: number;
 }
 
-/** Do `work` so many times, `CONNECTIONS` of them at once. */
-export async function inParallel(times: number, work: (index: number) => Promise<unknown>): Promise<Round> {
+/** Where a round ends: after so many, or after so long. */
+type Limit = { times: number } | { seconds: number };
+
+/** Do `work` again and again, `CONNECTIONS` of them at once, up to `limit`; what has begun by then is done to its end. */
+export async function inParallel(limit: Limit, work: (index: number) => Promise<unknown>): Promise<Round> {
   const latencies: number[] = [];
   const started = performance.now();
   let next = 0;
+  const isOver = (index: number) =>
+    'times' in limit ? index >= limit.times : performance.now() - started >= limit.seconds * 1000;
   const one = async () => {
-    for (let index = next++; index < times; index = next++) {
+    for (let index = next++; !isOver(index); index = next++) {
       const before = performance.now();
       await work(index);
       latencies.push(performance.now() - before);

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import pg from 'pg';
+import { endpoints } from '../lib/contracts/endpoints';
 import { buildWhenStale } from '../scripts/build';
 import { freePort } from '../scripts/free-port';
 import { generate } from '../scripts/generate';
@@ -13,6 +14,8 @@ export interface Postil {
   databaseUrl: string;
   cookie: string;
   pool: pg.Pool;
+  /** Make an account, which joins the seed project as whoever signs up does; return the cookie of its session. */
+  signUp: (name: string) => Promise<string>;
   /** Start one more process on the same database, with the same sessions; return its address. It ends with the first. */
   launchAnother: () => Promise<string>;
 }
@@ -33,7 +36,11 @@ export async function withPostil(work: (postil: Postil) => Promise<void>): Promi
     const url = await launch();
     const pool = new pg.Pool({ connectionString: databaseUrl, max: 8 });
     undo.push(() => pool.end());
-    await work({ url, databaseUrl, pool, cookie: await signIn(url), launchAnother: launch });
+    await work({
+      ...{ url, databaseUrl, pool, launchAnother: launch },
+      cookie: await signIn(url, EMAIL),
+      signUp: (name) => signUp(url, name),
+    });
   } finally {
     for (const step of undo.reverse()) await step();
   }
@@ -56,14 +63,25 @@ function launcher(databaseUrl: string, undo: (() => Promise<unknown>)[]): () => 
   };
 }
 
-async function signIn(url: string): Promise<string> {
+async function signUp(url: string, name: string): Promise<string> {
+  const email = `${name.toLowerCase()}@postil.local`;
+  const answer = await fetch(`${url}${endpoints.signUp.path}`, {
+    method: endpoints.signUp.method,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ name, email, password: PASSWORD }),
+  });
+  if (!answer.ok) throw new Error(`Signing up was answered with ${answer.status}: ${await answer.text()}`);
+  return signIn(url, email);
+}
+
+async function signIn(url: string, email: string): Promise<string> {
   const first = await fetch(`${url}/api/auth/csrf`);
   const { csrfToken } = (await first.json()) as { csrfToken: string }; // next-auth's own answer
   const answer = await fetch(`${url}/api/auth/callback/credentials`, {
     method: 'POST',
     redirect: 'manual',
     headers: { cookie: cookiesOf(first) },
-    body: new URLSearchParams({ csrfToken, email: EMAIL, password: PASSWORD }),
+    body: new URLSearchParams({ csrfToken, email, password: PASSWORD }),
   });
   const cookie = cookiesOf(answer);
   if (!cookie.includes('session-token')) throw new Error('Signing in did not work.');

@@ -1,5 +1,4 @@
 import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
@@ -21,48 +20,82 @@ export interface Streams {
   close: () => void;
 }
 
-const PATIENCE = 30_000;
+const PATIENCE = 60_000;
 
 /** Open `perUrl` streams at each address, and return when all are open. */
 export async function openStreams(urls: string[], cookie: string, perUrl: number): Promise<Streams> {
-  const reader = fork(path.join(import.meta.dirname, 'stream-reader.ts'), {
-    execArgv: ['--import', 'tsx'],
-    serialization: 'advanced',
-  });
-  const heard = new Map<string, number>();
-  reader.on('message', (told: ReaderTold) => {
-    if (told.kind === 'heard') heard.set(told.id, told.at);
-  });
-  const answer = async <Kind extends ReaderTold['kind']>(kind: Kind, wish: ReaderWish) => {
-    reader.send(wish);
-    for (;;) {
-      const [told] = (await once(reader, 'message')) as [ReaderTold]; // the only things it sends
-      if (told.kind === kind) return told as Extract<ReaderTold, { kind: Kind }>;
-    }
-  };
-  await answer('opened', { kind: 'open', urls, cookie, perUrl });
+  const reader = new ReaderProcess();
+  await reader.ask({ kind: 'open', urls, cookie, perUrl });
   return {
     heard: async (id) => {
-      await until(() => heard.has(id));
-      return heard.get(id) ?? NaN;
+      await until(() => reader.isHeard(id));
+      return reader.heard.get(id) ?? NaN;
     },
     arrivedAt: async (number) => {
-      let state = await answer('state', { kind: 'ask' });
+      let state = await reader.ask({ kind: 'ask' });
       await until(async () => {
-        state = await answer('state', { kind: 'ask' });
-        return state.numbers.every((come) => come === number);
+        state = await reader.ask({ kind: 'ask' });
+        return state.kind === 'state' && state.numbers.every((come) => come === number);
       });
+      if (state.kind !== 'state') throw new Error('The reader of the streams did not say how far they are.');
       if (state.gaps > 0) throw new Error(`The numbers of the events had ${state.gaps} gaps.`);
       return state.bytes;
     },
-    close: () => reader.disconnect(),
+    close: () => reader.close(),
   };
+}
+
+type Answer = Exclude<ReaderTold, { kind: 'heard' }>;
+
+/** The process of stream-reader.ts. Once it has died, whatever is asked of it fails instead of waiting for ever. */
+class ReaderProcess {
+  readonly heard = new Map<string, number>();
+  readonly #child = fork(path.join(import.meta.dirname, 'stream-reader.ts'), {
+    execArgv: ['--import', 'tsx'],
+    serialization: 'advanced',
+  });
+  #asked: { resolve: (answer: Answer) => void; reject: (reason: Error) => void } | null = null;
+  #hasDied = false;
+
+  constructor() {
+    this.#child.on('message', (told: ReaderTold) => {
+      if (told.kind === 'heard') this.heard.set(told.id, told.at);
+      else this.#asked?.resolve(told);
+    });
+    this.#child.on('exit', () => {
+      this.#hasDied = true;
+      this.#asked?.reject(death());
+    });
+  }
+
+  isHeard(id: string): boolean {
+    if (this.#hasDied) throw death();
+    return this.heard.has(id);
+  }
+
+  /** One thing is asked at a time. */
+  ask(wish: ReaderWish): Promise<Answer> {
+    if (this.#hasDied) return Promise.reject(death());
+    return new Promise((resolve, reject) => {
+      this.#asked = { resolve, reject };
+      this.#child.send(wish);
+    });
+  }
+
+  close(): void {
+    if (this.#child.connected) this.#child.disconnect();
+  }
+}
+
+/** What it died of, it has printed itself. */
+function death(): Error {
+  return new Error('The process that reads the streams has died.');
 }
 
 async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
   const patience = performance.now() + PATIENCE;
   while (!(await isSo())) {
-    if (performance.now() > patience) throw new Error('Events did not arrive.');
+    if (performance.now() > patience) throw new Error(`Events did not arrive within ${PATIENCE / 1000} s.`);
     await wait(20);
   }
 }

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import type { CallInput } from '@/lib/client/api';
-import type { Endpoint, ResponseOf } from '@/lib/contracts/endpoint';
+import { type Endpoint, type ResponseOf, VIEWER_HEADER } from '@/lib/contracts/endpoint';
 import { type ErrorCode, ERROR_STATUS, type Problem, problemSchema } from '@/lib/contracts/error';
 import { SESSION_COOKIE } from '@/lib/testing/session';
 
@@ -23,10 +23,17 @@ interface Parts {
 export class Api {
   readonly #site: { url: string };
   readonly #session: string | null;
+  readonly #named: string | null;
 
-  constructor(site: { url: string }, session: string | null) {
+  constructor(site: { url: string }, session: string | null, named: string | null = null) {
     this.#site = site;
     this.#session = session;
+    this.#named = named;
+  }
+
+  /** The same session, asking for the person `id`, as a page of theirs does. */
+  naming(id: string): Api {
+    return new Api(this.#site, this.#session, id);
   }
 
   /** Send a request as it is. */
@@ -34,7 +41,11 @@ export class Api {
     return fetch(new URL(path, this.#site.url), {
       method,
       redirect: 'manual',
-      headers: { ...(this.#session ? { cookie: `${SESSION_COOKIE}=${this.#session}` } : {}), ...headers },
+      headers: {
+        ...(this.#session ? { cookie: `${SESSION_COOKIE}=${this.#session}` } : {}),
+        ...(this.#named ? { [VIEWER_HEADER]: this.#named } : {}),
+        ...headers,
+      },
       ...(body === undefined ? {} : { body }),
     });
   }

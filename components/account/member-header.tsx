@@ -4,7 +4,7 @@ import { Trash2 } from 'lucide-react';
 import type { Route } from 'next';
 import { useParams, usePathname, useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useEffect } from 'react';
+import { useEffect, useLayoutEffect } from 'react';
 import { AccountMenu } from '@/components/layout/account-menu';
 import { ProjectSwitch } from '@/components/layout/project-switch';
 import { SiteHeader, type SiteLink } from '@/components/layout/site-header';
@@ -13,6 +13,7 @@ import { WaitingAnnouncer } from '@/components/live/waiting-announcer';
 import { WaitingSign } from '@/components/live/waiting-sign';
 import type { Me } from '@/lib/contracts/account';
 import { keepProject, pathInProject, pickProject } from '@/lib/client/current-project';
+import { isSessionOver, setPagePerson } from '@/lib/client/page-person';
 import { useOutboxPerson } from '@/lib/client/outbox/use-outbox';
 import { chooseTheme, type Theme } from '@/lib/client/theme';
 import { useTheme } from '@/lib/client/use-theme';
@@ -32,7 +33,7 @@ export function MemberHeader({ me, lastProject, theme: initialTheme }: MemberHea
   const theme = useTheme(initialTheme);
   const project = pickProject(me.projects, inAddress ?? lastProject ?? undefined);
   const { onSignOut, dialog } = useLeaving();
-  useOutboxPerson(me.id);
+  useOwnPage(me.id, pathname);
   const links = useLinks(me.role === 'admin', project?.slug ?? null);
 
   useEffect(() => {
@@ -76,6 +77,17 @@ export function MemberHeader({ me, lastProject, theme: initialTheme }: MemberHea
       }
     />
   );
+}
+
+/** Keep the page one person's: what comes of it, and what comes to it. */
+function useOwnPage(person: string, pathname: string): void {
+  // Before anything on the page asks for something.
+  useLayoutEffect(() => setPagePerson(person), [person]);
+  useOutboxPerson(person);
+  useLayoutEffect(() => {
+    // A link brings only what the next page has and this one has not, for whoever is signed in by now.
+    if (isSessionOver()) window.location.reload();
+  }, [pathname]);
 }
 
 function useLinks(isAdmin: boolean, project: string | null): SiteLink[] {

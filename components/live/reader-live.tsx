@@ -5,6 +5,7 @@ import { useReader } from '@/components/reader/reader-context';
 import { callApi } from '@/lib/client/api';
 import { makePresenceTeller } from '@/lib/client/live/presence-teller';
 import type { ProjectLive } from '@/lib/client/live/project-live';
+import { useOutboxPerson } from '@/lib/client/outbox/use-outbox';
 import { useEvents } from '@/lib/client/use-events';
 import { endpoints } from '@/lib/contracts/endpoints';
 import { AccessEnded } from './access-ended';
@@ -12,7 +13,8 @@ import { LiveContext } from './live-context';
 
 /** Keeps a reader as it is on the server, knows who else is here, and tells them where one reads. */
 export function ReaderLive({ children }: { children: ReactNode }) {
-  const { project, statement } = useReader();
+  const { project, statement, viewer } = useReader();
+  useOutboxPerson(viewer.id);
   const live = useEvents({ project: project.slug, statement: statement.slug });
   useTellPlace(live);
   return (

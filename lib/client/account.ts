@@ -4,6 +4,7 @@ import type { SignUp } from '../contracts/account';
 import { endpoints } from '../contracts/endpoints';
 import { ERROR_STATUS } from '../contracts/error';
 import { callApi } from './api';
+import { tellSessionChanged } from './page-person';
 import { failureCode, type FailureCode } from './query-client';
 
 interface Credentials {
@@ -54,6 +55,7 @@ export async function leave(onLeft?: () => Promise<void>): Promise<boolean> {
     if (error instanceof TypeError) return false;
     throw error;
   }
+  tellSessionChanged();
   await onLeft?.();
   window.location.assign('/sign-in');
   return true;
@@ -64,8 +66,8 @@ async function enter({ email, password }: Credentials): Promise<void> {
     // next-auth lets a failed fetch through as the browser threw it.
     throw new SignInError(error instanceof TypeError ? 'offline' : failureCode(error));
   });
-  if (answer?.ok && !answer.error) return;
-  throw new SignInError(reasonOf(answer?.error ?? null));
+  if (!answer?.ok || answer.error) throw new SignInError(reasonOf(answer?.error ?? null));
+  tellSessionChanged();
 }
 
 /** next-auth hands on its own word for wrong credentials and the message of whatever else was thrown. */

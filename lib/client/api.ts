@@ -8,6 +8,7 @@ import {
   VIEWER_HEADER,
 } from '../contracts/endpoint';
 import { type ErrorCode, type Problem, problemSchema } from '../contracts/error';
+import { noteSession, pagePerson } from './page-person';
 
 /** What else is known of an answer that says no. */
 interface AboutAnswer {
@@ -47,7 +48,7 @@ export type CallInput<E extends Endpoint> = Part<'params', ParamsOf<E>> &
   Part<'body', BodyInputOf<E>> & {
     /** The version that the change was made on. */
     ifMatch?: number;
-    /** Who asks: when somebody else is signed in by now, the answer is `unauthenticated`, and nothing is done. */
+    /** Who asks, where it is not whom the page was made for. */
     viewer?: string;
     signal?: AbortSignal;
   };
@@ -64,14 +65,31 @@ interface LooseInput {
 /**
  * Call `endpoint` and return its answer, parsed by the endpoint's own schema (`undefined` for 204).
  *
+ * It is asked as the person whom the page was made for: when somebody else is signed in by now, the answer is
+ * `unauthenticated`, and nothing is done.
+ *
  * @throws ApiError when the server says no, NetworkError when no answer came.
  */
 export async function callApi<E extends Endpoint>(endpoint: E, input: CallInput<E>): Promise<ResponseOf<E>> {
   const loose = input as LooseInput; // The conditional type above is for callers; in here every part may be there.
-  const response = await send(endpoint, loose);
-  if (!response.ok) throw await readError(response);
+  const viewer = viewerFor(endpoint, loose);
+  const response = await send(endpoint, { ...loose, viewer });
+  if (!response.ok) throw noted(viewer, await readError(response));
+  noted(viewer, null);
   if (!endpoint.response) return undefined as ResponseOf<E>; // ResponseOf is undefined without a schema
   return endpoint.response.parse(await readJson(response)) as ResponseOf<E>; // parsed by that very schema
+}
+
+/** Whom a call names; an endpoint that answers everybody alike asks for nobody. */
+function viewerFor({ access }: Endpoint, { viewer }: LooseInput): string | null {
+  return access === 'guest' ? null : (viewer ?? pagePerson());
+}
+
+/** Keep what an answer says of the session, where it does: that the person of this page still has it, or not. */
+function noted<E extends ApiError | null>(viewer: string | null, error: E): E {
+  const isRefused = error?.code === 'unauthenticated';
+  if (viewer !== null && viewer === pagePerson() && (error === null || isRefused)) noteSession(!isRefused);
+  return error;
 }
 
 /** Return what a body says; one that broke off is no answer. */
@@ -84,10 +102,13 @@ async function readJson(response: Response): Promise<unknown> {
   }
 }
 
-async function send(endpoint: Endpoint, input: LooseInput): Promise<Response> {
+async function send(
+  endpoint: Endpoint,
+  { viewer, ...input }: Omit<LooseInput, 'viewer'> & { viewer: string | null },
+): Promise<Response> {
   const headers = new Headers({ accept: 'application/json' });
   if (input.ifMatch !== undefined) headers.set('if-match', `"${input.ifMatch}"`);
-  if (input.viewer !== undefined) headers.set(VIEWER_HEADER, input.viewer);
+  if (viewer !== null) headers.set(VIEWER_HEADER, viewer);
   const isForm = input.body instanceof FormData;
   if (input.body !== undefined && !isForm) headers.set('content-type', 'application/json');
   try {

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { VIEWER_HEADER } from '../contracts/endpoint';
 import { endpoints } from '../contracts/endpoints';
 import { type Problem, problemSchema } from '../contracts/error';
 import { MAX_FILE_BYTES, type UploadedFile, uploadedFileSchema } from '../contracts/statement';
 import { ApiError, NetworkError } from './api';
+import { pagePerson } from './page-person';
 
 /* XMLHttpRequest, because fetch cannot tell how much of a body has gone out. */
 
@@ -53,6 +55,8 @@ function send(
     const request = new XMLHttpRequest();
     request.open('POST', endpoints.createStatement.path);
     request.setRequestHeader('accept', 'application/json');
+    const person = pagePerson();
+    if (person !== null) request.setRequestHeader(VIEWER_HEADER, person);
     request.upload.addEventListener('progress', ({ loaded, total }) =>
       onProgress(total === 0 ? 1 : loaded / total),
     );

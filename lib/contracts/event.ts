@@ -87,12 +87,13 @@ export const STREAM_EVENTS = [
 /**
  * What a stream is asked with. `connection` names it, for `setPresence` to refer to: when the stream ends, that presence
  * does. With `statement` one is told who else reads it. `lastEventId` does what the header `Last-Event-ID` does, for
- * whoever cannot send that; where both are there the header wins.
+ * whoever cannot send that; where both are there the header wins. `viewer` does the same for the header that names who asks.
  */
 export const streamQuerySchema = z.strictObject({
   statement: refSchema.optional(),
   connection: idSchema.optional(),
   lastEventId: z.string().max(40).optional(),
+  viewer: z.string().max(40).optional(),
 });
 
 export type StreamQuery = z.infer<typeof streamQuerySchema>;

@@ -86,6 +86,15 @@ describe('each operation', () => {
     expect(operation.security).toEqual(line.access === 'guest' ? [] : [{ session: [] }]);
   });
 
+  test('says how a request names whom it is made for, where anybody is asked for', () => {
+    for (const { operation, id } of operations) {
+      const line = endpoints[id as keyof typeof endpoints] as Endpoint; // as above
+      const named = operation.parameters.filter(({ name }) => name === 'postil-viewer');
+      expect(named, id).toHaveLength(line.access === 'member' ? 1 : 0);
+      for (const parameter of named) expect(parameter).toMatchObject({ in: 'header', required: false });
+    }
+  });
+
   test('an upload is binary', () => {
     const schema =
       document.paths['/api/v1/statements']?.post?.requestBody?.content['multipart/form-data']?.schema;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Endpoint } from './endpoint';
+import { type Endpoint, VIEWER_HEADER } from './endpoint';
 import { endpoints } from './endpoints';
 import { problemSchema } from './error';
 
@@ -40,6 +40,7 @@ function operation(name: string, endpoint: Endpoint): Json {
       ...parameters('query', endpoint.query),
       ...(endpoint.isVersioned ? [IF_MATCH] : []),
       ...(endpoint.stream ? [LAST_EVENT_ID] : []),
+      ...(endpoint.access === 'member' ? [NAMED_VIEWER] : []),
     ],
     ...(endpoint.body ? { requestBody: requestBody(endpoint) } : {}),
     responses: responses(endpoint),
@@ -63,6 +64,15 @@ const LAST_EVENT_ID: Json = {
   in: 'header',
   required: false,
   description: 'The number of the last event that was received: what follows it is sent first.',
+  schema: { type: 'string' },
+};
+
+const NAMED_VIEWER: Json = {
+  name: VIEWER_HEADER,
+  in: 'header',
+  required: false,
+  description:
+    'Whom the request is made for, by id. When somebody else, or nobody, is signed in, it is answered with 401 (unauthenticated) and nothing is done. An event stream can be asked with the parameter viewer instead.',
   schema: { type: 'string' },
 };
 

@@ -9,6 +9,7 @@ import {
   type StreamQuery,
 } from '../../contracts/event';
 import { addressOf } from '../api';
+import { pagePerson } from '../page-person';
 
 /** As much of an `EventSource` as is needed. */
 export interface Source {
@@ -35,7 +36,7 @@ export interface StreamListeners {
 export interface StreamOptions {
   readonly project: string;
   /** Return what to ask with; called for each connection. */
-  readonly query: () => Omit<StreamQuery, 'lastEventId'>;
+  readonly query: () => Omit<StreamQuery, 'lastEventId' | 'viewer'>;
   /** Return whether the viewer may read the project no longer; rejects when nobody answers. */
   readonly isShut: () => Promise<boolean>;
   readonly makeSource?: (address: string) => Source;
@@ -103,7 +104,7 @@ export class EventStream {
 
   #connect(): void {
     const { project, query, makeSource = browserSource } = this.#options;
-    const parts = { params: { project }, query: { ...query(), lastEventId: this.#lastId } };
+    const parts = { params: { project }, query: { ...query(), lastEventId: this.#lastId, viewer: pagePerson() } };
     const source = makeSource(addressOf(endpoints.followProject.path, parts));
     this.#source = source;
     const isCurrent = () => this.#source === source;

@@ -2,6 +2,7 @@ import { type QueryClient, replaceEqualDeep } from '@tanstack/react-query';
 import { uuidv7 } from 'uuidv7';
 import type { PresentPerson } from '../../contracts/event';
 import { ApiError } from '../api';
+import { onSessionChanged } from '../page-person';
 import { projectQuery } from '../projects';
 import { type ChangeEffects, effectsOf, effectsOfAnything, type LivePlace } from './change-effects';
 import { EventStream, type Source, type StreamListeners } from './event-stream';
@@ -80,7 +81,10 @@ export class ProjectLive implements Attention {
     if (statement !== null) this.#feed = followFeed(this.#client, { project, statement });
     this.#turn = makeStreamTurn(uuidv7(), () => this.#sleep());
     const asking = setInterval(() => void this.#askAround(), ASK_EVERY);
+    // A stream lasts longer than the session in which it was opened: whether it may, is asked.
+    const unhear = onSessionChanged(() => void this.#reviewSession());
     return () => {
+      unhear();
       clearInterval(asking);
       clearTimeout(this.#unseen);
       this.#sleep();
@@ -172,6 +176,14 @@ export class ProjectLive implements Attention {
     if (!this.#isSeen || (status !== 'apart' && status !== 'asleep')) return;
     const mayRead = await this.#mayRead().catch(() => false);
     if (mayRead) this.#apply({ ...effectsOfAnything(this.#place), isAccess: false });
+  }
+
+  /** Somebody signed in or out in this browser: find out whether one is still, or again, who may read. */
+  async #reviewSession(): Promise<void> {
+    const mayRead = await this.#mayRead().catch(() => false);
+    if (!mayRead || this.#state.status !== 'signedOut') return;
+    this.#set({ status: 'asleep' });
+    if (this.#isSeen) this.look();
   }
 
   #apply({ refresh, mark, feed, isAccess }: ChangeEffects): void {

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import { log } from '../log';
 import { type Access, readAccess } from './access';
 import { readEvents, type StoredEvent } from './event-log';
@@ -12,6 +12,10 @@ const PAGE = 200;
 
 /** Who is here is told at most once in so many milliseconds: with many readers somebody moves all the time. */
 const PRESENCE_PAUSE = 1_000;
+
+/** After telling of changes there is a rest, so many times as long as telling took, and never of more milliseconds than that. */
+const REST = 8;
+const LONGEST_REST = 100;
 
 /** Milliseconds after which the database is asked again that did not answer. */
 const FIRST_PAUSE = 200;
@@ -153,10 +157,13 @@ export class Room {
     // Nothing is awaited from here on: who is let in meanwhile begins either before all of it or after.
     if (first.number !== this.#cursor + 1) this.#skipTo(first.number - 1);
     this.#cursor = last.number;
+    const began = performance.now();
     this.#deliver(events, this.#live());
-    // Many readers are told several changes at once, rather than each of them many times: a quarter of a millisecond is
-    // about what it takes to write to one of them.
-    await sleep(Math.min(50, this.#followers.size / 4), undefined, { ref: false });
+    // What was handed to the streams is written to the network in this turn, which takes longer than handing it over.
+    await nextTurn();
+    // Many readers, or readers on a busy machine, are told several changes at once rather than each of them many times.
+    const pause = Math.min(LONGEST_REST, (performance.now() - began) * REST);
+    await sleep(pause, undefined, { ref: false });
   }
 
   #live(): Follower[] {

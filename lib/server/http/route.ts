@@ -79,7 +79,7 @@ export async function parse<E extends Endpoint>(
   if (endpoint.method !== 'GET') assertOwnOrigin(request);
   const viewer = endpoint.access === 'guest' ? GUEST : await getViewer();
   if (endpoint.access === 'member' && viewer.kind === 'guest') throw unauthenticated();
-  if (endpoint.access === 'member') assertNamedViewer(request, viewer);
+  if (endpoint.access === 'member') assertNamedViewer(request, viewer, endpoint);
   const params = endpoint.params && parseParams(endpoint.params, await context.params);
   const query = endpoint.query && parseWith(endpoint.query, queryRecord(new URL(request.url).searchParams));
   const body = endpoint.body && parseBody(endpoint, await readBody(endpoint, request));
