@@ -56,13 +56,10 @@ export function CodebookDialogs({ project, tags, opened, onClose }: CodebookDial
       cancelLabel={common('cancel')}
       onConfirm={() => {
         keepFocus(tag.parentId === null ? ADD_TAG_ID : tagMenuId({ id: tag.parentId }));
-        remove.mutate(
-          { id: tag.id, version: tag.version },
-          {
-            onSuccess: () =>
-              sayDeleted({ kind: 'tag', id: tag.id, name: tag.name }, t('remove.done', { name: tag.name })),
-          },
-        );
+        const { id, name } = tag;
+        remove.mutate(tag, {
+          onSuccess: () => sayDeleted({ kind: 'tag', id, name, tag }, t('remove.done', { name })),
+        });
         onClose();
       }}
     />

@@ -9,9 +9,8 @@ import { Dialog, DialogContent } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { Input, Textarea } from '@/components/ui/input';
 import { failureCode } from '@/lib/client/query-client';
-import { savedMeanwhile } from '@/lib/client/saved-meanwhile';
 import { useCreateTag, useUpdateTag } from '@/lib/client/tags';
-import { MAX_TAG_NAME, type Tag, tagSchema } from '@/lib/contracts/tag';
+import { MAX_TAG_NAME, type Tag } from '@/lib/contracts/tag';
 import { nextColour, type TagColour } from '@/lib/core/colour';
 import { possibleParents } from './codebook-view';
 import { ColourField } from './colour-field';
@@ -108,9 +107,10 @@ function useTagForm(project: string, tags: readonly Tag[], subject: TagSubject, 
   const errors = useTranslations('errors');
   const [id] = useState(() => subject.tag?.id ?? uuidv7());
   const [draft, setDraft] = useState<Draft>(() => draftOf(tags, subject));
-  const create = useCreateTag(project, { isHandled: true });
-  const update = useUpdateTag(project, { isHandled: true });
-  const current = savedMeanwhile(update.error, tagSchema);
+  const create = useCreateTag(project, { isHandled: true, failure: t('failed.add') });
+  const update = useUpdateTag(project, { isHandled: true, failure: t('failed.save') });
+  // What somebody else made of it is a tag, as what was written was.
+  const current = update.data?.state === 'conflict' ? (update.data.theirs as Tag) : null;
   const code = (create.error ?? update.error) && failureCode(create.error ?? update.error);
   const isTaken = code === 'conflict';
 
@@ -121,8 +121,11 @@ function useTagForm(project: string, tags: readonly Tag[], subject: TagSubject, 
       return;
     }
     // After a conflict the person has seen what the other saved, so saving again is on top of that.
-    const ifMatch = (current ?? subject.tag).version;
-    update.mutate({ id, patch: patchOf(subject.tag, draft), ifMatch }, { onSuccess: onClose });
+    const seen = current ?? subject.tag;
+    update.mutate(
+      { id, patch: patchOf(subject.tag, draft), seen },
+      { onSuccess: ({ state }) => state === 'conflict' || onClose() },
+    );
   };
 
   return {

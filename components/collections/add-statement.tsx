@@ -9,19 +9,20 @@ import { Command, CommandInput, CommandItem, CommandList } from '@/components/ui
 import { Dialog, DialogContent } from '@/components/ui/dialog';
 import { usePutCollectionItem } from '@/lib/client/collections';
 import { statementsQuery } from '@/lib/client/statements';
+import type { Collection } from '@/lib/contracts/collection';
 import type { Statement } from '@/lib/contracts/statement';
 import { PickerState } from './picker-state';
 
 interface AddStatementProps {
-  collectionId: string;
+  collection: Collection;
   onClose: () => void;
 }
 
 /** Choose a whole statement; it comes last. */
-export function AddStatement({ collectionId, onClose }: AddStatementProps) {
+export function AddStatement({ collection, onClose }: AddStatementProps) {
   const t = useTranslations('collections.statement');
   const common = useTranslations('common');
-  const put = usePutCollectionItem(collectionId, { failure: t('notAdded') });
+  const put = usePutCollectionItem(collection, { failure: t('notAdded') });
   const [typed, setTyped] = useState('');
   const q = useDeferredValue(typed.trim());
   const found = useInfiniteQuery({

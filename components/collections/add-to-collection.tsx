@@ -9,67 +9,70 @@ import { Button } from '@/components/ui/button';
 import { Command, CommandInput, CommandItem, CommandList } from '@/components/ui/command';
 import { Dialog, DialogContent } from '@/components/ui/dialog';
 import { TextLink } from '@/components/ui/text-link';
-import { collectionsQuery, useAddToCollection } from '@/lib/client/collections';
+import { type Addition, collectionsQuery, useAddToCollection } from '@/lib/client/collections';
+import type { KnownItem } from '@/lib/client/collections-cache';
 import type { Collection, CollectionSummary } from '@/lib/contracts/collection';
 import { fold } from '@/lib/core/fold';
 import { PickerState } from './picker-state';
 
-interface AddToCollectionProps {
+interface Adding {
   project: string;
   highlightId: string;
+  /** What can be shown of the highlight before the server has answered. */
+  known: KnownItem;
+  viewer: Collection['author'];
+}
+
+interface AddToCollectionProps extends Adding {
   isOpen: boolean;
   onOpenChange: (open: boolean) => void;
 }
 
 /** Put a highlight into one of the project's collections, or into a new one. */
-export function AddToCollection({ project, highlightId, isOpen, onOpenChange }: AddToCollectionProps) {
+export function AddToCollection({ isOpen, onOpenChange, ...adding }: AddToCollectionProps) {
   const t = useTranslations('collections.add');
   const common = useTranslations('common');
   return (
     <Dialog open={isOpen} onOpenChange={onOpenChange}>
       <DialogContent title={t('title')} closeLabel={common('close')} size="small">
-        <Choice project={project} highlightId={highlightId} onDone={() => onOpenChange(false)} />
+        <Choice {...adding} onDone={() => onOpenChange(false)} />
       </DialogContent>
     </Dialog>
   );
 }
 
-interface ChoiceProps {
-  project: string;
-  highlightId: string;
-  onDone: () => void;
+/** Where it was added; `isWaiting` when the server does not have it yet. */
+interface Outcome {
+  title: string;
+  /** Blank while there is no page for the collection. */
+  slug: string;
+  isWaiting: boolean;
 }
 
-function Choice({ project, highlightId, onDone }: ChoiceProps) {
+function Choice({ project, highlightId, known, viewer, onDone }: Adding & { onDone: () => void }) {
   const t = useTranslations('collections.add');
-  const [added, setAdded] = useState<Collection | null>(null);
-  const add = useAddToCollection(project, { failure: t('notAdded') });
-  const addTo = (collection: { id: string; title?: string }) =>
+  const [added, setAdded] = useState<Outcome | null>(null);
+  const add = useAddToCollection(project, viewer, { failure: t('notAdded') });
+  const addTo = (collection: Addition['collection']) =>
     add.mutate(
+      { collection, id: uuidv7(), input: { kind: 'highlight', highlightId }, known },
       {
-        collection: collection.id,
-        ...(collection.title !== undefined && { title: collection.title }),
-        id: uuidv7(),
-        input: { kind: 'highlight', highlightId },
+        onSuccess: (saved) =>
+          setAdded({ slug: '', ...collection, ...(saved && { slug: saved.slug }), isWaiting: !saved }),
       },
-      { onSuccess: setAdded },
     );
 
-  if (added) return <Added collection={added} onDone={onDone} />;
+  if (added) return <Added project={project} outcome={added} onDone={onDone} />;
   return (
     <div aria-busy={add.isPending} className={add.isPending ? 'pointer-events-none opacity-60' : undefined}>
-      <Picker
-        project={project}
-        onChoose={(id) => addTo({ id })}
-        onCreate={(title) => addTo({ id: uuidv7(), title })}
-      />
+      <Picker project={project} onChoose={addTo} onCreate={(title) => addTo({ id: uuidv7(), title })} />
     </div>
   );
 }
 
 interface PickerProps {
   project: string;
-  onChoose: (collection: string) => void;
+  onChoose: (collection: CollectionSummary) => void;
   onCreate: (title: string) => void;
 }
 
@@ -112,10 +115,12 @@ function Picker({ project, onChoose, onCreate }: PickerProps) {
         aria-busy={collections.isPending}
       >
         {shown.map((collection) => (
-          <CommandItem key={collection.id} value={collection.id} onSelect={() => onChoose(collection.id)}>
+          <CommandItem key={collection.id} value={collection.id} onSelect={() => onChoose(collection)}>
             <LibraryBig aria-hidden className="text-ink-faint" />
             <span className="grow truncate">{collection.title}</span>
-            <span className="text-sm text-ink-muted">{t('items', { count: collection.itemCount })}</span>
+            <span className="text-sm text-ink-muted">
+              {collection.slug === '' ? t('waits') : t('items', { count: collection.itemCount })}
+            </span>
           </CommandItem>
         ))}
         {isNew ? (
@@ -129,7 +134,13 @@ function Picker({ project, onChoose, onCreate }: PickerProps) {
   );
 }
 
-function Added({ collection, onDone }: { collection: Collection; onDone: () => void }) {
+interface AddedProps {
+  project: string;
+  outcome: Outcome;
+  onDone: () => void;
+}
+
+function Added({ project, outcome: { title, slug, isWaiting }, onDone }: AddedProps) {
   const t = useTranslations('collections.add');
   return (
     <div className="grid gap-5">
@@ -137,13 +148,15 @@ function Added({ collection, onDone }: { collection: Collection; onDone: () => v
         <Check aria-hidden className="mt-0.5 size-4 shrink-0" />
         <span>
           {t.rich('added', {
-            title: collection.title,
-            link: (chunks) => (
-              <TextLink href={`/projects/${collection.project}/collections/${collection.slug}`}>
-                {chunks}
-              </TextLink>
-            ),
+            title,
+            link: (chunks) =>
+              slug === '' ? (
+                <strong className="font-medium">{chunks}</strong>
+              ) : (
+                <TextLink href={`/projects/${project}/collections/${slug}`}>{chunks}</TextLink>
+              ),
           })}
+          {isWaiting ? ` ${t('addedWaits')}` : null}
         </span>
       </p>
       <div className="flex justify-end">

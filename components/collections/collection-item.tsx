@@ -7,39 +7,54 @@ import { SourceLine } from '@/components/statement/source-line';
 import { QuotedPassage } from '@/components/statement/quoted-passage';
 import { Chip } from '@/components/ui/chip';
 import { TextLink } from '@/components/ui/text-link';
-import type { CollectionItem } from '@/lib/contracts/collection';
+import type { Collection, CollectionItem } from '@/lib/contracts/collection';
 import type { Tag } from '@/lib/contracts/tag';
 import { EditItemForm, NewTextForm } from './item-forms';
 import { ItemTools } from './item-tools';
 import { type ItemActions, itemButtonId } from './use-item-actions';
 
 interface ItemProps {
-  collectionId: string;
-  project: string;
+  collection: Collection;
   item: CollectionItem;
   place: number;
   count: number;
   tags: ReadonlyMap<string, Tag>;
   /** Only for editors. */
   actions: ItemActions | null;
+  /** The item that it follows; `null` for the first. */
+  after: string | null;
+  /** Somebody took it out; it is shown because one writes at it. */
+  isGone: boolean;
+  onWriting: (isWriting: boolean) => void;
 }
 
 /** One item with, for editors, what can be done with it. */
-export function Item({ collectionId, project, item, place, count, tags, actions }: ItemProps) {
+export function Item(props: ItemProps) {
+  const { collection, item, place, count, tags, actions, after, isGone, onWriting } = props;
   const [writing, setWriting] = useState<'this' | 'below' | null>(null);
+  const write = (where: 'this' | 'below') => {
+    onWriting(true);
+    setWriting(where);
+  };
   const keepFocus = useFocusAfter(writing);
   const close = () => {
     keepFocus(itemButtonId(item, 'menu'));
     setWriting(null);
+    onWriting(false);
   };
   const isRewritten = writing === 'this' && item.kind === 'text';
   return (
     <li className="border-t border-line py-6">
       <div className="flex flex-wrap-reverse items-start justify-end gap-x-4 gap-y-1 sm:flex-nowrap sm:justify-between">
         <div className="grid w-full min-w-0 grow gap-4 sm:w-auto">
-          {isRewritten ? null : <ItemBody item={item} project={project} tags={tags} />}
+          {isRewritten ? null : <ItemBody item={item} project={collection.project} tags={tags} />}
           {writing === 'this' ? (
-            <EditItemForm collectionId={collectionId} item={item} onClose={close} />
+            <EditItemForm
+              collection={collection}
+              item={item}
+              {...(isGone && { goneAfter: after })}
+              onClose={close}
+            />
           ) : item.caption ? (
             <p className="max-w-2xl border-s-2 border-line-strong ps-3 text-base whitespace-pre-line">
               {item.caption}
@@ -52,14 +67,14 @@ export function Item({ collectionId, project, item, place, count, tags, actions 
             place={place}
             count={count}
             actions={actions}
-            onEdit={() => setWriting('this')}
-            onAddText={() => setWriting('below')}
+            onEdit={() => write('this')}
+            onAddText={() => write('below')}
           />
         ) : null}
       </div>
       {writing === 'below' ? (
         <div className="mt-6">
-          <NewTextForm collectionId={collectionId} after={item.id} onClose={close} />
+          <NewTextForm collection={collection} after={isGone ? after : item.id} onClose={close} />
         </div>
       ) : null}
     </li>

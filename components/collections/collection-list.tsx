@@ -6,6 +6,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { useState } from 'react';
 import { PageHeader } from '@/components/layout/page-header';
+import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Skeleton } from '@/components/ui/skeleton';
@@ -17,10 +18,11 @@ import { NewCollection } from './new-collection';
 
 interface CollectionListProps {
   project: string;
+  viewer: CollectionSummary['author'];
   canCreate: boolean;
 }
 
-export function CollectionList({ project, canCreate }: CollectionListProps) {
+export function CollectionList({ project, viewer, canCreate }: CollectionListProps) {
   const t = useTranslations('collections');
   const common = useTranslations('common');
   const collections = useQuery(collectionsQuery(project));
@@ -48,7 +50,9 @@ export function CollectionList({ project, canCreate }: CollectionListProps) {
       {collections.data && collections.data.length > 0 ? (
         <CollectionTable collections={collections.data} />
       ) : null}
-      {isMaking ? <NewCollection project={project} onClose={() => setIsMaking(false)} /> : null}
+      {isMaking ? (
+        <NewCollection project={project} viewer={viewer} onClose={() => setIsMaking(false)} />
+      ) : null}
     </>
   );
 }
@@ -87,12 +91,19 @@ function CollectionRow({ collection }: { collection: CollectionSummary }) {
   return (
     <TableRow className="relative h-16 hover:[&_a]:decoration-rubric">
       <TableCell className="py-2.5!">
-        <Link
-          href={`/projects/${collection.project}/collections/${collection.slug}`}
-          className="rounded-sm font-serif text-md leading-snug text-balance underline decoration-transparent underline-offset-3 transition-colors after:absolute after:inset-0"
-        >
-          {collection.title}
-        </Link>
+        {collection.slug === '' ? (
+          <p className="flex flex-wrap items-baseline gap-x-2.5">
+            <span className="font-serif text-md leading-snug text-balance">{collection.title}</span>
+            <Badge>{t('waits')}</Badge>
+          </p>
+        ) : (
+          <Link
+            href={`/projects/${collection.project}/collections/${collection.slug}`}
+            className="rounded-sm font-serif text-md leading-snug text-balance underline decoration-transparent underline-offset-3 transition-colors after:absolute after:inset-0"
+          >
+            {collection.title}
+          </Link>
+        )}
         {collection.description ? (
           <p className="line-clamp-1 max-w-[60ch] text-sm text-ink-muted">{collection.description}</p>
         ) : null}

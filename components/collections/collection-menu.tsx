@@ -10,6 +10,7 @@ import { Menu, MenuContent, MenuItem, MenuTrigger } from '@/components/ui/menu';
 import { useSayingDeleted } from '@/components/trash/use-restoring';
 import { buttonClass } from '@/components/ui/button';
 import { useDeleteCollection } from '@/lib/client/collections';
+import { summaryOf } from '@/lib/client/collections-cache';
 import type { Collection } from '@/lib/contracts/collection';
 import { ChangedCollection } from './changed-collection';
 
@@ -28,27 +29,26 @@ export function CollectionMenu({ collection, onEdit }: CollectionMenuProps) {
   const [isAsking, setIsAsking] = useState(false);
   /** The collection as the person saw it who wanted to delete it, where somebody changed it meanwhile. */
   const [drawn, setDrawn] = useState<Collection | null>(null);
-  const remove = useDeleteCollection(collection.project, { failure: t('delete.failed') });
+  const remove = useDeleteCollection({ failure: t('delete.failed') });
   const confirm = () =>
-    remove.mutate(
-      { id: collection.id, version: collection.version },
-      {
-        onSuccess: ({ state }) => {
-          setIsAsking(false);
-          setDrawn(state === 'conflict' ? collection : null);
-          if (state === 'conflict') return;
-          sayDeleted(
-            { kind: 'collection', id: collection.id, name: collection.title },
-            t('delete.done', { title: collection.title }),
-          );
-          router.push(`/projects/${collection.project}/collections`);
-        },
-        onError: () => {
-          setIsAsking(false);
-          setDrawn(null);
-        },
+    remove.mutate(collection, {
+      onSuccess: ({ state }) => {
+        setIsAsking(false);
+        setDrawn(state === 'conflict' ? collection : null);
+        if (state === 'conflict') return;
+        const { id, title } = collection;
+        sayDeleted(
+          { kind: 'collection', id, name: title, collection: summaryOf(collection) },
+          t('delete.done', { title }),
+        );
+        // Without a connection there is no way to another page: one would be on none.
+        if (state === 'deleted') router.push(`/projects/${collection.project}/collections`);
       },
-    );
+      onError: () => {
+        setIsAsking(false);
+        setDrawn(null);
+      },
+    });
   return (
     <>
       <Menu>

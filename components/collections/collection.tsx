@@ -6,11 +6,14 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useFocusAfter } from '@/components/editing/use-focus-after';
 import { ShareDialog } from '@/components/share/share-dialog';
+import { useRestoring } from '@/components/trash/use-restoring';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { TextLink } from '@/components/ui/text-link';
 import { collectionQuery } from '@/lib/client/collections';
+import { summaryOf } from '@/lib/client/collections-cache';
+import { failureCode } from '@/lib/client/query-client';
 import { tagsQuery } from '@/lib/client/tags';
 import type { Collection as CollectionShape } from '@/lib/contracts/collection';
 import { indexTags } from '@/lib/core/codebook-tree';
@@ -21,6 +24,7 @@ import { CollectionMenu } from './collection-menu';
 import { LooseSlips } from './drawings';
 import { EditCollection } from './edit-collection';
 import { NewTextForm } from './item-forms';
+import { useKeptItems } from './kept-items';
 import { ADD_TEXT_ID, useItemActions } from './use-item-actions';
 
 interface CollectionProps {
@@ -34,9 +38,40 @@ export function Collection({ id, viewerId }: CollectionProps) {
   if (!collection.data) return null;
   return (
     <article>
+      {collection.error && failureCode(collection.error) === 'not_found' ? (
+        <GoneNotice collection={collection.data} />
+      ) : null}
       <CollectionHeader collection={collection.data} viewerId={viewerId} />
       <CollectionItems collection={collection.data} />
     </article>
+  );
+}
+
+/** Somebody deleted it while one looks at it: it stays on the screen as it was, with all that one writes. */
+function GoneNotice({ collection }: { collection: CollectionShape }) {
+  const t = useTranslations('collections.gone');
+  const { id, project, title, can } = collection;
+  const restore = useRestoring(project);
+  return (
+    <section
+      role="alert"
+      className="mb-6 grid gap-2 rounded-md border border-line-strong bg-paper-sunken p-3 text-base print:hidden"
+    >
+      <p className="font-medium">{t('title')}</p>
+      <p className="text-ink-muted">{t('body')}</p>
+      {can.remove ? (
+        <div>
+          <Button
+            size="small"
+            onClick={() =>
+              restore({ kind: 'collection', id, name: title, collection: summaryOf(collection) })
+            }
+          >
+            {t('restore')}
+          </Button>
+        </div>
+      ) : null}
+    </section>
   );
 }
 
@@ -87,7 +122,8 @@ function CollectionItems({ collection }: { collection: CollectionShape }) {
   const tags = useQuery(tagsQuery(collection.project));
   const { actions, said } = useItemActions(collection);
   const [adding, setAdding] = useState<'text' | 'statement' | null>(null);
-  const { id, project, items, can } = collection;
+  const { items, can } = collection;
+  const { listed, onWriting } = useKeptItems(items);
   const keepFocus = useFocusAfter(adding);
   const close = () => {
     keepFocus(ADD_TEXT_ID);
@@ -96,7 +132,7 @@ function CollectionItems({ collection }: { collection: CollectionShape }) {
   const index = indexTags(tags.data ?? []);
   return (
     <>
-      {items.length === 0 ? (
+      {listed.length === 0 ? (
         <div className="border-t border-line">
           <EmptyState
             drawing={<LooseSlips />}
@@ -108,16 +144,18 @@ function CollectionItems({ collection }: { collection: CollectionShape }) {
         </div>
       ) : (
         <ol aria-label={t('items.label')}>
-          {items.map((item, position) => (
+          {listed.map(({ item, isGone }, position) => (
             <Item
               key={item.id}
-              collectionId={id}
-              project={project}
+              collection={collection}
               item={item}
-              place={position + 1}
+              place={items.findIndex(({ id }) => id === item.id) + 1}
               count={items.length}
               tags={index}
-              actions={can.edit ? actions : null}
+              actions={can.edit && !isGone ? actions : null}
+              after={listed.findLast((each, at) => at < position && !each.isGone)?.item.id ?? null}
+              isGone={isGone}
+              onWriting={(isWriting) => onWriting(item.id, isWriting)}
             />
           ))}
         </ol>
@@ -125,7 +163,7 @@ function CollectionItems({ collection }: { collection: CollectionShape }) {
       {can.edit ? (
         <div className="border-t border-line pt-6 print:hidden">
           {adding === 'text' ? (
-            <NewTextForm collectionId={id} after={items.at(-1)?.id ?? null} onClose={close} />
+            <NewTextForm collection={collection} after={items.at(-1)?.id ?? null} onClose={close} />
           ) : (
             <div className="flex flex-wrap gap-2">
               <Button
@@ -142,7 +180,7 @@ function CollectionItems({ collection }: { collection: CollectionShape }) {
           )}
         </div>
       ) : null}
-      {adding === 'statement' ? <AddStatement collectionId={id} onClose={close} /> : null}
+      {adding === 'statement' ? <AddStatement collection={collection} onClose={close} /> : null}
       <p role="status" className="sr-only">
         {said}
       </p>

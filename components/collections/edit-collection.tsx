@@ -3,8 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useUpdateCollection } from '@/lib/client/collections';
 import { failureCode } from '@/lib/client/query-client';
-import { savedMeanwhile } from '@/lib/client/saved-meanwhile';
-import { type Collection, collectionSchema } from '@/lib/contracts/collection';
+import type { Collection } from '@/lib/contracts/collection';
 import { CollectionDialog } from './collection-dialog';
 
 interface EditCollectionProps {
@@ -18,8 +17,9 @@ export function EditCollection({ collection, viewerId, onClose }: EditCollection
   const t = useTranslations('collections');
   const common = useTranslations('common');
   const errors = useTranslations('errors');
-  const update = useUpdateCollection(collection.id, { isHandled: true });
-  const current = savedMeanwhile(update.error, collectionSchema);
+  const update = useUpdateCollection({ isHandled: true, failure: t('notSaved') });
+  // What somebody else made of it is a collection, as what was written was.
+  const current = update.data?.state === 'conflict' ? (update.data.theirs as Collection) : null;
   return (
     <CollectionDialog
       title={t('edit')}
@@ -34,9 +34,9 @@ export function EditCollection({ collection, viewerId, onClose }: EditCollection
           {
             patch: { title, description, visibility },
             // After a conflict the person has seen what the other saved, so saving again is on top of that.
-            ifMatch: (current ?? collection).version,
+            seen: current ?? collection,
           },
-          { onSuccess: onClose },
+          { onSuccess: ({ state }) => state === 'conflict' || onClose() },
         )
       }
       onClose={onClose}

@@ -6,15 +6,22 @@ import { useState } from 'react';
 import { uuidv7 } from 'uuidv7';
 import { useCreateCollection } from '@/lib/client/collections';
 import { failureCode } from '@/lib/client/query-client';
+import type { Collection } from '@/lib/contracts/collection';
 import { CollectionDialog } from './collection-dialog';
 
-/** Start a collection, then go to it. Lives as long as it is open. */
-export function NewCollection({ project, onClose }: { project: string; onClose: () => void }) {
+interface NewCollectionProps {
+  project: string;
+  viewer: Collection['author'];
+  onClose: () => void;
+}
+
+/** Start a collection, then go to it, once the server has it. Lives as long as it is open. */
+export function NewCollection({ project, viewer, onClose }: NewCollectionProps) {
   const t = useTranslations('collections');
   const errors = useTranslations('errors');
   const router = useRouter();
   const [id] = useState(uuidv7);
-  const create = useCreateCollection(project, { isHandled: true });
+  const create = useCreateCollection(project, viewer, { isHandled: true, failure: t('notMade') });
   return (
     <CollectionDialog
       title={t('new')}
@@ -24,11 +31,16 @@ export function NewCollection({ project, onClose }: { project: string; onClose: 
       current={null}
       problem={create.error && errors(failureCode(create.error))}
       // Still busy while the page of the new collection comes.
-      isBusy={create.isPending || create.isSuccess}
+      isBusy={create.isPending || Boolean(create.data)}
       onSubmit={(draft) =>
         create.mutate(
           { id, ...draft },
-          { onSuccess: ({ slug }) => router.push(`/projects/${project}/collections/${slug}`) },
+          {
+            onSuccess: (made) => {
+              if (made) router.push(`/projects/${project}/collections/${made.slug}`);
+              else onClose();
+            },
+          },
         )
       }
       onClose={onClose}

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, type SubmitEvent, useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { CopyButton } from '@/components/editing/copy-button';
 import { Field } from '@/components/ui/field';
 import { Textarea } from '@/components/ui/input';
 
@@ -13,12 +14,17 @@ interface TextFormProps {
   /** Blank is an answer too: it takes the text away. */
   canBeBlank: boolean;
   isBusy: boolean;
+  /** What happened meanwhile; then the text can be copied as well. */
+  notice?: string;
+  /** What saving comes to, where that is another thing than usual. */
+  saveLabel?: string;
   onSave: (text: string) => void;
   onCancel: () => void;
 }
 
 /** A text that is written in its place: Escape leaves it, Control or Command with Enter saves it. */
-export function TextForm({ label, initial, maxLength, canBeBlank, isBusy, onSave, onCancel }: TextFormProps) {
+export function TextForm(props: TextFormProps) {
+  const { label, initial, maxLength, canBeBlank, isBusy, notice, saveLabel, onSave, onCancel } = props;
   const common = useTranslations('common');
   const [text, setText] = useState(initial);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -47,13 +53,17 @@ export function TextForm({ label, initial, maxLength, canBeBlank, isBusy, onSave
           />
         )}
       </Field>
-      <div className="flex gap-2">
+      <p role="status" className={notice ? 'text-sm text-pretty text-ink-muted' : 'sr-only'}>
+        {notice}
+      </p>
+      <div className="flex flex-wrap gap-2">
         <Button type="submit" look="primary" size="small" busy={isBusy}>
-          {common('save')}
+          {saveLabel ?? common('save')}
         </Button>
         <Button size="small" onClick={onCancel}>
           {common('cancel')}
         </Button>
+        {notice ? <CopyButton text={text} /> : null}
       </div>
     </form>
   );

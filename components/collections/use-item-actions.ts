@@ -25,9 +25,9 @@ export function useItemActions(collection: Collection): { actions: ItemActions; 
   const t = useTranslations('collections.items');
   const client = useQueryClient();
   const [said, setSaid] = useState('');
-  const move = usePutCollectionItem(collection.id, { failure: t('notMoved') });
-  const remove = useRemoveCollectionItem(collection.id, { failure: t('notRemoved') });
-  const restore = usePutCollectionItem(collection.id, { failure: t('notRestored') });
+  const move = usePutCollectionItem(collection, { failure: t('notMoved') });
+  const remove = useRemoveCollectionItem(collection, { failure: t('notRemoved') });
+  const restore = usePutCollectionItem(collection, { failure: t('notRestored') });
   const keepFocus = useFocusAfter(collection.items);
   // Not as they are drawn: keys may come faster than the screen is.
   const itemsNow = () =>

@@ -14,7 +14,7 @@ export interface TextVersion {
 }
 
 interface ConflictDialogProps {
-  kind: 'note' | 'reply';
+  kind: 'note' | 'reply' | 'tag' | 'collection';
   /** What the person wrote. */
   mine: TextVersion;
   /** What is saved now. It may become another one while the person chooses, and is shown again then. */
@@ -25,8 +25,8 @@ interface ConflictDialogProps {
   onMine: () => void;
   /** Leave what is saved. */
   onTheirs: () => void;
-  /** Save `text`, which the person put together from both. */
-  onMerged: (text: string) => void;
+  /** Save `text`, which the person put together from both. None where it is more than one text. */
+  onMerged?: (text: string) => void;
   /** The person decides later; nothing is lost. */
   onClose: () => void;
 }
@@ -38,13 +38,13 @@ export function ConflictDialog(props: ConflictDialogProps) {
   const common = useTranslations('common');
   const [first] = useState(theirs.text);
   const [merged, setMerged] = useState<string | null>(null);
-  const canMerge = mine.text !== '' && theirs.text !== '';
+  const canMerge = onMerged && mine.text !== '' && theirs.text !== '';
   return (
     <Dialog open onOpenChange={(isOpen) => isOpen || onClose()}>
       <DialogContent
         size="large"
         title={t('title', { kind })}
-        description={t('description')}
+        description={t('description', { canMerge: canMerge ? 'yes' : 'no' })}
         closeLabel={common('close')}
         footer={
           merged === null ? (
@@ -64,7 +64,7 @@ export function ConflictDialog(props: ConflictDialogProps) {
               <Button
                 look="primary"
                 disabled={merged.trim() === '' || !fits(merged, max)}
-                onClick={() => onMerged(merged.trim())}
+                onClick={() => onMerged?.(merged.trim())}
               >
                 {t('saveMerged')}
               </Button>
@@ -89,7 +89,7 @@ export function ConflictDialog(props: ConflictDialogProps) {
               <MarkdownField
                 autoFocus
                 aria-label={t('merged')}
-                kind={kind}
+                kind={kind === 'reply' ? 'reply' : 'note'}
                 max={max}
                 rows={6}
                 value={merged}

@@ -1,20 +1,19 @@
 'use client';
 
-import { Check, Copy } from 'lucide-react';
 import type { Route } from 'next';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useId, useState } from 'react';
+import { CopyButton } from '@/components/editing/copy-button';
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { TextLink } from '@/components/ui/text-link';
-import { writeToClipboard } from '@/lib/client/clipboard';
+import { isRewordable } from '@/lib/client/outbox/reword';
 import type { RefusedChange } from '@/lib/client/outbox/types';
 import type { OutboxView } from '@/lib/client/outbox/use-outbox';
 import { MAX_NOTE } from '@/lib/contracts/highlight';
 import { MAX_REPLY } from '@/lib/contracts/reply';
-import { highlightHash } from '@/lib/core/passage-link';
 import { ConflictDialog } from './conflict-dialog';
-import { rescueText } from './refused-list';
+import { placeOf, reasonOf, refusedAddress, rescueText } from './refused-list';
 
 interface RefusedItemProps {
   change: RefusedChange;
@@ -36,12 +35,13 @@ export function RefusedItem({ change, outbox, isFollower, onLeave }: RefusedItem
         {change.what}
       </h3>
       <p className="text-sm text-pretty text-ink-muted">
-        {isFollower ? t('followed') : reasons(change.code)}{' '}
-        {t.rich('where', {
+        {isFollower ? t('followed') : reasons(reasonOf(change))}{' '}
+        {t.rich(placeOf(change), {
           // A slug is the title in words that are joined: all that is known of it here, also without a connection.
-          statement: change.statement.replaceAll('-', ' '),
+          statement: (change.statement ?? '').replaceAll('-', ' '),
+          name: change.subject ?? '',
           link: (children) => (
-            <TextLink href={addressOf(change)} onClick={onLeave}>
+            <TextLink href={refusedAddress(change) as Route} onClick={onLeave}>
               {children}
             </TextLink>
           ),
@@ -86,25 +86,8 @@ function Quoted({ children, className = '' }: { children: ReactNode; className?:
 }
 
 function CopyText({ change }: { change: RefusedChange }) {
-  const t = useTranslations('waiting.refused');
-  const [outcome, setOutcome] = useState<'copied' | 'notCopied' | null>(null);
   const text = rescueText(change);
-  if (text === null) return null;
-  return (
-    <>
-      <p role="status" className={outcome === 'notCopied' ? 'me-auto text-sm' : 'sr-only'}>
-        {outcome === null ? null : t(outcome)}
-      </p>
-      <Button
-        size="small"
-        look="quiet"
-        icon={outcome === 'copied' ? <Check aria-hidden /> : <Copy aria-hidden />}
-        onClick={async () => setOutcome((await writeToClipboard(text)) ? 'copied' : 'notCopied')}
-      >
-        {t('copy')}
-      </Button>
-    </>
-  );
+  return text === null ? null : <CopyButton text={text} />;
 }
 
 function Discard({ change, onDiscard }: { change: RefusedChange; onDiscard: () => void }) {
@@ -152,13 +135,13 @@ function TryAgain({ change, outbox }: Pick<RefusedItemProps, 'change' | 'outbox'
       </Button>
       {isChoosing ? (
         <ConflictDialog
-          kind={noun === 'reply' ? 'reply' : 'note'}
+          kind={kindOf(noun)}
           max={noun === 'reply' ? MAX_REPLY : MAX_NOTE}
           mine={{ text }}
           theirs={{ text: current.text ?? '' }}
           onMine={() => outbox.tryAgain(id)}
           onTheirs={() => outbox.discard(id)}
-          onMerged={(merged) => outbox.tryAgain(id, merged)}
+          {...(isRewordable(noun) && { onMerged: (merged: string) => outbox.tryAgain(id, merged) })}
           onClose={() => setIsChoosing(false)}
         />
       ) : null}
@@ -166,8 +149,6 @@ function TryAgain({ change, outbox }: Pick<RefusedItemProps, 'change' | 'outbox'
   );
 }
 
-function addressOf({ project, statement, highlight }: RefusedChange): Route {
-  const hash = highlight === null ? '' : highlightHash(highlight);
-  // `Route` alone knows static addresses only; the reader has a page under app/(member)/projects.
-  return `/projects/${project}/statements/${statement}${hash}` as Route;
+function kindOf(noun: RefusedChange['noun']): 'note' | 'reply' | 'tag' | 'collection' {
+  return noun === 'reply' || noun === 'tag' || noun === 'collection' ? noun : 'note';
 }

@@ -1,4 +1,6 @@
 import type { RefusedChange } from '@/lib/client/outbox/types';
+import type { ErrorCode } from '@/lib/contracts/error';
+import { highlightHash } from '@/lib/core/passage-link';
 
 /** A refused change, and those that were refused because of it. */
 export interface RefusedGroup {
@@ -39,4 +41,31 @@ export function rescueText({ text, passage }: RefusedChange): string | null {
     (part) => part !== null && part !== '',
   );
   return parts.length === 0 ? null : parts.join('\n\n');
+}
+
+/** Return the address at which a change was to be seen. */
+export function refusedAddress(change: RefusedChange): string {
+  const { project, statement, highlight, noun, collection } = change;
+  const base = `/projects/${project}`;
+  if (statement !== null) {
+    return `${base}/statements/${statement}${highlight === null ? '' : highlightHash(highlight)}`;
+  }
+  if (noun === 'tag') return `${base}/codebook`;
+  if (noun === 'restore') return `${base}/trash`;
+  return collection === undefined ? `${base}/collections` : `${base}/collections/${collection}`;
+}
+
+/** Return by which sentence it is said where a change was to be. */
+export function placeOf({
+  statement,
+  noun,
+}: RefusedChange): 'where' | 'inCodebook' | 'inTrash' | 'inCollection' {
+  if (statement !== null) return 'where';
+  if (noun === 'tag') return 'inCodebook';
+  return noun === 'restore' ? 'inTrash' : 'inCollection';
+}
+
+/** Return by which sentence it is said why a change was refused. What the codebook refuses is nearly always a name. */
+export function reasonOf({ noun, code }: RefusedChange): ErrorCode | 'taken' {
+  return code === 'conflict' && (noun === 'tag' || noun === 'restore') ? 'taken' : code;
 }

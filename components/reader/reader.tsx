@@ -1,16 +1,17 @@
 'use client';
 
 import './reader.css';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
 import { useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { ReaderLive } from '@/components/live/reader-live';
 import { useFresh } from '@/components/live/use-fresh';
 import { useKeptFocus } from '@/components/live/use-kept-focus';
 import type { LayerWords } from '@/components/statement/block-text';
 import { useHighlightWrites } from '@/lib/client/highlights/mutations';
+import { collectionsQuery } from '@/lib/client/collections';
 import { useProject } from '@/lib/client/projects';
 import { tagsQuery } from '@/lib/client/tags';
 import { untilLoaded } from '@/lib/client/until-loaded';
@@ -43,6 +44,7 @@ import {
   createLatestMarked,
   ReaderContext,
   type ReaderValue,
+  useMarked,
   useReader,
   useReaderState,
 } from './reader-context';
@@ -66,13 +68,11 @@ import { useRevisionText } from './text/use-revision-text';
 import { useWide } from './use-wide';
 
 /* Opened now and then: their code comes after the page, when there is a connection. */
-const AddToCollection = dynamic(
-  () =>
-    untilLoaded(() =>
-      import('@/components/collections/add-to-collection').then((module) => module.AddToCollection),
-    ),
-  { ssr: false },
-);
+const loadAddToCollection = () =>
+  untilLoaded(() =>
+    import('@/components/collections/add-to-collection').then((module) => module.AddToCollection),
+  );
+const AddToCollection = dynamic(loadAddToCollection, { ssr: false });
 const CiteDialog = dynamic(
   () => untilLoaded(() => import('./links/cite-dialog').then((module) => module.CiteDialog)),
   { ssr: false },
@@ -261,8 +261,18 @@ function Screen({ header }: { header: ReactNode }) {
 }
 
 function Dialogs() {
-  const { project, store } = useReader();
+  const { project, statement, viewer, store } = useReader();
   const collectingId = useReaderState((state) => state.collectingId);
+  useEffect(() => {
+    // Needed without a connection too, and there before it is lost.
+    if (project.can.editCollections) void loadAddToCollection();
+  }, [project]);
+  useQuery({
+    ...collectionsQuery(project.slug),
+    enabled: project.can.editCollections,
+    notifyOnChangeProps: [],
+  });
+  const collected = useMarked().all.find(({ id }) => id === collectingId);
   return (
     <>
       <ShareHighlight />
@@ -272,6 +282,8 @@ function Dialogs() {
         <AddToCollection
           project={project.slug}
           highlightId={collectingId}
+          known={{ statement, ...(collected && { highlight: collected }) }}
+          viewer={viewer}
           isOpen
           onOpenChange={(isOpen) => isOpen || store.set({ collectingId: null })}
         />

@@ -1,13 +1,15 @@
 import { useTranslations } from 'next-intl';
 import { toastDone, toastProblem } from '@/components/ui/toast';
 import { failureCode } from '@/lib/client/query-client';
-import { type Restorable, useRestore } from '@/lib/client/trash';
+import type { Restorable } from '@/lib/client/restore-letter';
+import { useRestore } from '@/lib/client/trash';
 
 /** Return what restores a thing of a project, and says what became of it. */
 export function useRestoring(project: string): (item: Restorable) => void {
   const t = useTranslations('trash');
   const errors = useTranslations('errors');
   const restore = useRestore(project, {
+    sayFailed: ({ name }) => t('failed', { name }),
     onRestored: ({ id, name }) => toastDone(t('restored', { name }), { id }),
     onFailed: (error, { kind, id, name }) => {
       const code = failureCode(error);

@@ -75,17 +75,18 @@ export function draftItem(id: string, input: CollectionItemInput, known: KnownIt
   };
 }
 
-/** Return `collection` with the fields of `patch` changed. */
+/** Return `collection` with the fields of `patch` changed; the very same where they are so already. */
 export function patchCollection<C extends Collection | CollectionSummary>(
   collection: C,
   patch: CollectionPatch,
 ): C {
-  return {
-    ...collection,
-    title: patch.title ?? collection.title,
-    description: patch.description ?? collection.description,
-    visibility: patch.visibility ?? collection.visibility,
-  };
+  const { title = collection.title, description = collection.description } = patch;
+  const { visibility = collection.visibility } = patch;
+  const isSame =
+    title === collection.title &&
+    description === collection.description &&
+    visibility === collection.visibility;
+  return isSame ? collection : { ...collection, title, description, visibility };
 }
 
 /** Return the line that `collection` has in the list of its project. */

@@ -5,31 +5,34 @@ import {
   useMutation,
   useQueryClient,
 } from '@tanstack/react-query';
-import {
-  type Collection,
-  type CollectionItemInput,
-  type CollectionPatch,
-  collectionSchema,
-  type CollectionSummary,
-  type NewCollection,
+import type {
+  Collection,
+  CollectionItemInput,
+  CollectionPatch,
+  CollectionSummary,
+  NewCollection,
 } from '../contracts/collection';
 import { endpoints } from '../contracts/endpoints';
 import { callApi } from './api';
 import {
-  draftItem,
-  type KnownItem,
-  patchCollection,
-  placeItem,
-  putSummary,
-  removeItem,
-  summaryOf,
-} from './collections-cache';
-import { savedMeanwhile } from './saved-meanwhile';
+  draftCollection,
+  makeCollectionLetter,
+  putItemLetter,
+  removeCollectionLetter,
+  removeItemLetter,
+  updateCollectionLetter,
+} from './collection-letters';
+import type { KnownItem } from './collections-cache';
+import { collectionKey, collectionsKey } from './collections-drawing';
+import { type Word, wordOf } from './outbox/hand-letters';
+import type { Letter } from './outbox/letter';
+import { outboxOf } from './outbox/outbox-of';
+import { useIsHere } from './use-is-here';
 
 /** The collections of a project, as a list. */
 export function collectionsQuery(project: string) {
   return queryOptions({
-    queryKey: ['collections', project],
+    queryKey: collectionsKey(project),
     queryFn: async ({ signal }): Promise<CollectionSummary[]> =>
       (await callApi(endpoints.listCollections, { params: { project }, signal })).items,
   });
@@ -38,30 +41,42 @@ export function collectionsQuery(project: string) {
 /** One collection with its items in order. */
 export function collectionQuery(id: string) {
   return queryOptions({
-    queryKey: ['collection', id],
+    queryKey: collectionKey(id),
     queryFn: ({ signal }): Promise<Collection> =>
       callApi(endpoints.getCollection, { params: { collection: id }, signal }),
   });
 }
 
-/** Start a collection in `project`. Its address is made by the server, so it is listed once that has answered. */
-export function useCreateCollection(project: string, meta: MutationMeta) {
-  const client = useQueryClient();
+/** A collection as far as one has to know it to change it. */
+export type CollectionRef = Pick<CollectionSummary, 'id' | 'project' | 'title' | 'slug'>;
+
+type Author = CollectionSummary['author'];
+
+/**
+ * Start a collection in `project`: listed at once, and taken back when it is refused. Returns it as the server made it, or
+ * `null` where it is kept in the browser and waits.
+ */
+export function useCreateCollection(project: string, author: Author, meta: MutationMeta) {
+  const submit = useSubmit();
   return useMutation({
     meta,
-    mutationFn: (body: NewCollection) => callApi(endpoints.createCollection, { params: { project }, body }),
-    onSuccess: (collection) => remember(client, collection),
-    onSettled: () => client.invalidateQueries({ queryKey: collectionsQuery(project).queryKey }),
+    mutationFn: async (body: NewCollection): Promise<Collection | null> => {
+      const draft = draftCollection(project, body, author);
+      return savedIn(await wordOf(submit(makeCollectionLetter(draft, body, meta.failure ?? ''))));
+    },
   });
 }
 
-/** Change title, description or visibility of the collection; `ifMatch` is the version that the person saw. */
-export function useUpdateCollection(id: string, meta: MutationMeta) {
-  return useCollectionMutation<{ patch: CollectionPatch; ifMatch: number }>(id, {
-    send: ({ patch, ifMatch }) =>
-      callApi(endpoints.updateCollection, { params: { collection: id }, body: patch, ifMatch }),
-    apply: (collection, { patch }) => patchCollection(collection, patch),
+/**
+ * Change title, description or visibility of a collection, as the person saw it. On a conflict nothing was written, and
+ * `theirs` is the collection as somebody else made it.
+ */
+export function useUpdateCollection(meta: MutationMeta) {
+  const submit = useSubmit();
+  return useMutation({
     meta,
+    mutationFn: ({ seen, patch }: { seen: Collection; patch: CollectionPatch }): Promise<Word> =>
+      wordOf(submit(updateCollectionLetter(seen, patch, meta.failure ?? ''))),
   });
 }
 
@@ -72,130 +87,98 @@ export interface ItemWrite {
   known?: KnownItem;
 }
 
-/** Put an item into the collection `id`: drawn at once, sent in the order of the calls. */
-export function usePutCollectionItem(id: string, meta: MutationMeta) {
-  return useCollectionMutation<ItemWrite>(id, {
-    send: ({ id: item, input }) =>
-      callApi(endpoints.putCollectionItem, { params: { collection: id, item }, body: input }),
-    apply: (collection, { id: item, input, known }) => {
-      const shown = collection.items.find((other) => other.id === item);
-      return placeItem(collection, draftItem(item, input, known ?? shown), input.after);
-    },
+/** Put an item into a collection: drawn at once, sent in the order of the calls. */
+export function usePutCollectionItem(collection: CollectionRef, meta: MutationMeta) {
+  const client = useQueryClient();
+  const submit = useSubmit();
+  return useMutation({
     meta,
+    mutationFn: (write: ItemWrite): Promise<Word> => {
+      const shown = shownIn(client, collection.id)?.items.find(({ id }) => id === write.id);
+      return wordOf(submit(putItemLetter(collection, { ...write, shown }, meta.failure ?? '')));
+    },
   });
 }
 
-/** A new item at the end of a collection of the project; with `title`, of a collection that is started for it. */
+/** A new item at the end of a collection of the project, or of one with that title that is started for it. */
 export interface Addition {
-  collection: string;
-  title?: string;
+  collection: CollectionRef | { id: string; title: string };
   id: string;
   input: CollectionItemInput;
+  known?: KnownItem;
 }
 
-/** Put an item last into any collection of `project`, as from the reader. Ids are given, so a second try is harmless. */
-export function useAddToCollection(project: string, meta: MutationMeta) {
-  const client = useQueryClient();
+/**
+ * Put an item last into any collection of `project`, as from the reader. Returns the collection as the server has it then,
+ * or `null` where what was added waits. Ids are given, so a second try is harmless.
+ */
+export function useAddToCollection(project: string, author: Author, meta: MutationMeta) {
+  const submit = useSubmit();
   return useMutation({
     meta,
-    mutationFn: async ({ collection, title, id, input }: Addition) => {
-      if (title !== undefined) {
-        await callApi(endpoints.createCollection, { params: { project }, body: { id: collection, title } });
-      }
-      return callApi(endpoints.putCollectionItem, { params: { collection, item: id }, body: input });
+    mutationFn: async ({ collection, ...item }: Addition): Promise<Collection | null> => {
+      const what = meta.failure ?? '';
+      const { id, title } = collection;
+      const isThere = 'slug' in collection;
+      const draft = draftCollection(project, { id, title }, author);
+      // Both at once: the one waits for the other, also when this page is gone by then.
+      const made = isThere ? null : submit(makeCollectionLetter(draft, { id, title }, what));
+      const put = submit(putItemLetter(isThere ? collection : draft, { ...item, shown: undefined }, what));
+      if (made) await wordOf(made);
+      return savedIn(await wordOf(put));
     },
-    onSuccess: (collection) => remember(client, collection),
-    onSettled: (_collection, _error, { collection }) =>
-      Promise.all([
-        client.invalidateQueries({ queryKey: collectionQuery(collection).queryKey }),
-        client.invalidateQueries({ queryKey: collectionsQuery(project).queryKey }),
-      ]),
   });
 }
 
-/** Take an item out of the collection `id`; putting it again under the same id undoes it. */
-export function useRemoveCollectionItem(id: string, meta: MutationMeta) {
-  return useCollectionMutation<{ id: string }>(id, {
-    send: ({ id: item }) => callApi(endpoints.deleteCollectionItem, { params: { collection: id, item } }),
-    apply: (collection, { id: item }) => removeItem(collection, item),
-    meta,
-  });
-}
-
-/** What became of deleting a collection. When somebody changed it meanwhile nothing was deleted, and `theirs` is what it is now. */
-export type CollectionDeletion = { state: 'deleted' } | { state: 'conflict'; theirs: Collection };
-
-/** Move a collection of `project` to the trash, as the person saw it. */
-export function useDeleteCollection(project: string, meta: MutationMeta) {
-  const client = useQueryClient();
-  const { queryKey } = collectionsQuery(project);
+/** Take an item out of a collection; putting it again under the same id undoes it. */
+export function useRemoveCollectionItem(collection: CollectionRef, meta: MutationMeta) {
+  const submit = useSubmit();
   return useMutation({
     meta,
-    mutationFn: async ({ id, version }: { id: string; version: number }): Promise<CollectionDeletion> => {
-      try {
-        await callApi(endpoints.deleteCollection, { params: { collection: id }, ifMatch: version });
-        return { state: 'deleted' };
-      } catch (error) {
-        const theirs = savedMeanwhile(error, collectionSchema);
-        if (theirs) return { state: 'conflict', theirs };
-        throw error;
-      }
-    },
-    onMutate: async ({ id }) => {
-      await client.cancelQueries({ queryKey });
-      const before = client.getQueryData(queryKey);
-      client.setQueryData(queryKey, (list) => list?.filter((collection) => collection.id !== id));
-      return before;
-    },
-    onSuccess: (outcome, _variables, before) => {
-      if (outcome.state !== 'conflict') return;
-      if (before) client.setQueryData(queryKey, before);
-      remember(client, outcome.theirs);
-    },
-    onError: (_error, _variables, before) => {
-      if (before) client.setQueryData(queryKey, before);
-    },
-    onSettled: () => client.invalidateQueries({ queryKey }),
+    mutationFn: ({ id }: { id: string }): Promise<Word> =>
+      wordOf(submit(removeItemLetter(collection, id, meta.failure ?? ''))),
   });
 }
 
-interface CollectionWrite<Variables> {
-  meta: MutationMeta;
-  send: (variables: Variables) => Promise<Collection>;
-  apply: (collection: Collection, variables: Variables) => Collection;
-}
+/**
+ * What became of deleting a collection; one that waits is not on the server yet. When somebody changed it meanwhile nothing
+ * was deleted, and `theirs` is what it is now.
+ */
+export type CollectionDeletion = { state: 'deleted' | 'waiting' } | { state: 'conflict'; theirs: Collection };
 
-/** One write to a collection that may be on the screen. Writes to one collection go to the server one after another. */
-function useCollectionMutation<Variables>(id: string, { meta, send, apply }: CollectionWrite<Variables>) {
+/** Move a collection to the trash, as the person saw it. */
+export function useDeleteCollection(meta: MutationMeta) {
   const client = useQueryClient();
-  const { queryKey } = collectionQuery(id);
-  const mutationKey = ['collection', id];
-  const isLast = () => client.isMutating({ mutationKey }) === 1;
+  const submit = useSubmit();
   return useMutation({
     meta,
-    mutationKey,
-    scope: { id: `collection ${id}` },
-    mutationFn: send,
-    onMutate: async (variables) => {
-      await client.cancelQueries({ queryKey });
-      const before = client.getQueryData(queryKey);
-      if (before) client.setQueryData(queryKey, apply(before, variables));
-      return before;
+    mutationFn: async (seen: Collection): Promise<CollectionDeletion> => {
+      const word = await wordOf(submit(removeCollectionLetter(seen, meta.failure ?? '')));
+      if (word.state === 'accepted') return { state: 'deleted' };
+      if (word.state === 'waiting') return { state: 'waiting' };
+      const theirs = word.theirs as Collection; // as the letter was about a collection
+      client.setQueryData(collectionQuery(theirs.id).queryKey, theirs);
+      return { state: 'conflict', theirs };
     },
-    // An answer that is older than what is drawn would take the drawn change back for a moment.
-    onSuccess: (collection) => {
-      if (isLast()) remember(client, collection);
-    },
-    onError: (_error, _variables, before) => {
-      if (before) client.setQueryData(queryKey, before);
-    },
-    onSettled: () => (isLast() ? client.invalidateQueries({ queryKey }) : undefined),
   });
 }
 
-function remember(client: QueryClient, collection: Collection): void {
-  client.setQueryData(collectionQuery(collection.id).queryKey, collection);
-  client.setQueryData(collectionsQuery(collection.project).queryKey, (list) =>
-    list ? putSummary(list, summaryOf(collection)) : list,
-  );
+/** Return how to hand in a letter about a collection. What is refused while one is there goes back to who wrote it. */
+function useSubmit() {
+  const client = useQueryClient();
+  const isHere = useIsHere();
+  return (letter: Letter) => {
+    // What is under way was read before this write.
+    void client.cancelQueries({ queryKey: letter.queryKey });
+    return outboxOf(client).submit(letter, { takesBack: isHere });
+  };
+}
+
+function shownIn(client: QueryClient, id: string): Collection | undefined {
+  return client.getQueryData(collectionQuery(id).queryKey);
+}
+
+function savedIn(word: Word): Collection | null {
+  const [row] = word.state === 'accepted' ? word.rows : [];
+  return (row as Collection | undefined) ?? null; // as the letter was about a collection
 }

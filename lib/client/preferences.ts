@@ -51,7 +51,8 @@ export function useSetPreferences(meta: MutationMeta): (change: Partial<Preferen
 
 /** What is not known yet is asked for: the usual preferences must not replace somebody's own. */
 function knownPreferences(client: QueryClient): Promise<Preferences> {
-  return client.query({ ...preferencesQuery, staleTime: 'static' });
+  // Without a network it is no use to wait for one: that nothing was saved is said at once.
+  return client.query({ ...preferencesQuery, staleTime: 'static', networkMode: 'always', retry: false });
 }
 
 /** Undo `change` alone, and not what was changed since. */

@@ -49,6 +49,8 @@ export function makeQueryClient(tell: Tell = () => undefined): QueryClient {
     defaultOptions: {
       // What the page brought with it is fresh enough not to be asked for again at once.
       queries: { staleTime: 30_000, retry: mayHelpToRetry },
+      // Without a network a write is kept in the outbox, or it fails where one sees it: it never waits unseen.
+      mutations: { networkMode: 'always' },
     },
   });
 }

@@ -5,7 +5,7 @@ import type { NewStatementNote, StatementNote } from '../contracts/statement-not
 import { callApi } from './api';
 import type { FeedPlace } from './highlights/queries';
 import { wordOf } from './outbox/hand-letters';
-import { type Basis, type Letter, statementNoteLane } from './outbox/letter';
+import { type Basis, type Letter, statementNoteLane, tagLane } from './outbox/letter';
 import { outboxOf } from './outbox/outbox-of';
 import { RefusedError } from './outbox/refused-error';
 import { useIsHere } from './use-is-here';
@@ -99,6 +99,7 @@ function setLetter(place: FeedPlace, { write, mine, now }: Setting, what: string
   const drawn = { ...note, author, version: version ?? 0, createdAt: mine?.createdAt ?? now, updatedAt: now };
   return {
     ...letterAbout(place, what, note.note),
+    needs: note.tagIds.map(tagLane),
     call: { endpoint: 'setStatementNote', params: { ...place }, body: { ...note } },
     bases: [basisOf(place, version ?? null, mine)],
     wanted: { note: note.note, tagIds: note.tagIds, visibility: note.visibility },

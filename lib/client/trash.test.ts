@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { TrashItem } from '../contracts/trash';
 import { testId } from '../testing/feed-server';
-import { parseTrashKind, type TrashPages, withoutItem } from './trash';
+import { parseTrashKind } from './trash';
+import { type TrashPages, withItem, withoutItem } from './trash-cache';
 
 const item = (number: number): TrashItem => ({
   kind: 'tag',
@@ -30,6 +31,40 @@ describe('withoutItem', () => {
   test('leaves pages alone that do not have it, as those of another kind', () => {
     const pages = pagesOf(7, [1, 2]);
     expect(withoutItem(pages, testId(3))).toBe(pages);
+  });
+});
+
+describe('withItem', () => {
+  const deleted = (number: number): TrashItem => ({
+    ...item(number),
+    deletedAt: `2026-11-${30 - number}T00:00:00Z`,
+  });
+  const pages = (total: number, ...numbers: number[][]): TrashPages => ({
+    pages: numbers.map((page) => ({ items: page.map(deleted), total, nextCursor: null })),
+    pageParams: numbers.map(() => null),
+  });
+
+  test.each([
+    ['first', 1, [[2, 3], [4]], [[1, 2, 3], [4]]],
+    ['between two', 3, [[2, 4], [5]], [[2, 3, 4], [5]]],
+    [
+      'first of the page before which it was deleted',
+      3,
+      [[1, 2], [4]],
+      [
+        [1, 2],
+        [3, 4],
+      ],
+    ],
+    ['last', 5, [[2], [4]], [[2], [4, 5]]],
+    ['where nothing is left', 1, [[]], [[1]]],
+  ])('puts it back %s, and every page counts one more', (_, number, before, after) => {
+    expect(withItem(pages(7, ...before), deleted(number))).toEqual(pages(8, ...after));
+  });
+
+  test('leaves pages alone that have it', () => {
+    const before = pages(7, [1, 2]);
+    expect(withItem(before, deleted(2))).toBe(before);
   });
 });
 

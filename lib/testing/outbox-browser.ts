@@ -8,7 +8,7 @@ import { type Outbox, outboxOf } from '@/lib/client/outbox/outbox-of';
 import { makeQueryClient } from '@/lib/client/query-client';
 import type { Highlight } from '@/lib/contracts/highlight';
 import { type FeedServer, makeFeedServer, testHighlight, testId } from './feed-server';
-import { makeTabLocks } from './tab-locks';
+import { WebLocks } from './web-locks';
 
 export const place = { project: 'compact', statement: 'hearing' };
 export const query = highlightsQuery(place);
@@ -47,7 +47,7 @@ export interface Browser {
 export function openBrowser(): Browser {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'performance'] });
   vi.stubGlobal('indexedDB', new IDBFactory());
-  vi.stubGlobal('navigator', { locks: makeTabLocks() });
+  vi.stubGlobal('navigator', { locks: new WebLocks().forTab(new AbortController().signal) });
   const server = makeFeedServer([testHighlight(1), testHighlight(2)]);
   const tabs: Tab[] = [];
   const closeTab = (tab: Tab) => {

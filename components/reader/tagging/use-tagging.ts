@@ -1,8 +1,7 @@
 'use client';
 
-import { uuidv7 } from 'uuidv7';
 import { useTranslations } from 'next-intl';
-import { useCreateTag } from '@/lib/client/tags';
+import { useMakeTag } from '@/lib/client/tags';
 import { useMarked, useReader } from '../reader-context';
 import type { PickerTarget } from '../reader-state';
 import { useReaderActions } from '../use-reader-actions';
@@ -59,16 +58,11 @@ function useStickyTagging(): Tagging {
   const t = useTranslations('reader.picker');
   const { project } = useReader();
   const stick = useStickTag();
-  const makeTag = useCreateTag(project.slug, { failure: t('notCreated') });
+  const makeTag = useMakeTag(project.slug, { failure: t('notCreated') });
   return {
     given: new Set(),
     canTakeSeveral: false,
     toggle: stick,
-    create: (name) => {
-      makeTag.mutateAsync({ id: uuidv7(), name }).then(
-        ({ id }) => stick(id),
-        () => undefined, // said by the mutation's meta
-      );
-    },
+    create: (name) => stick(makeTag(name)),
   };
 }

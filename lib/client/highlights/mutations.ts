@@ -3,6 +3,8 @@ import { useMemo } from 'react';
 import { uuidv7 } from 'uuidv7';
 import type { BulkChange, Highlight, HighlightPatch } from '../../contracts/highlight';
 import type { Span } from '../../core/span';
+import { tagLane } from '../outbox/letter';
+import { outboxOf } from '../outbox/outbox-of';
 import { tagsQuery } from '../tags';
 import { useIsHere } from '../use-is-here';
 import type { Change, StepName } from './history';
@@ -112,7 +114,7 @@ export function makeWrites(
     step(name, (run) => run({ ...patchWrite(id, fields, failures[name]), isTakenBack: name === 'note' }));
   return {
     sitting,
-    create: (draft) => step('create', (run) => run(createWrite(project, draft, failures.create))),
+    create: (draft) => step('create', (run) => runCreate(client, run, { project, draft, failures })),
     setNote: (id, note) => patch('note', id, { note }),
     setVisibility: (id, visibility) => patch('visibility', id, { visibility }),
     setSpan: (id, { start, end }, exact) => patch('span', id, { start, end, exact }),
@@ -165,6 +167,28 @@ async function refresh(client: QueryClient, place: FeedPlace): Promise<void> {
 
 function isCounted(change: Change): boolean {
   return change.kind === 'tag' || change.kind === 'presence';
+}
+
+interface Creation {
+  readonly project: string;
+  readonly draft: Highlight;
+  readonly failures: Failures;
+}
+
+/** A passage is marked also where a tag that was made on the spot is refused: such a tag is given by a write of its own. */
+async function runCreate(
+  client: QueryClient,
+  run: Run,
+  { project, draft, failures }: Creation,
+): Promise<Result> {
+  const { id, tagIds } = draft;
+  const later = tagIds.filter((tagId) => outboxOf(client).isMaking(tagLane(tagId)));
+  const atOnce = tagIds.filter((tagId) => !later.includes(tagId));
+  // All of them drawn at once, whatever is answered when.
+  const created = run(createWrite(project, { ...draft, tagIds: atOnce }, failures.create));
+  const tagged = later.map((tagId) => run(tagWrite(id, tagId, true, failures.tag)));
+  await Promise.all(tagged);
+  return created;
 }
 
 /** Several writes that are only meant together: each waits for the one before it, and is refused with it. */

@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { uuidv7 } from 'uuidv7';
 import type { Highlight } from '../../contracts/highlight';
 import { conflictIn, type Word, wordOf } from '../outbox/hand-letters';
-import { type Basis, highlightLane, type Letter, stepLane } from '../outbox/letter';
+import { type Basis, highlightLane, type Letter, stepLane, tagLane } from '../outbox/letter';
 import { outboxOf } from '../outbox/outbox-of';
 import type { Receipt, Settled } from '../outbox/receipt';
 import type { Change } from './history';
@@ -109,7 +109,7 @@ function answerOf(settled: Settled | Accepted, changes: readonly Change[]): Answ
 }
 
 function letterOf(place: FeedPlace, write: Write, drawn: Before): Letter {
-  const { ids, failure, call, drawing, makes, wanted, note, passage, step } = write;
+  const { ids, failure, call, drawing, makes, tagIds, wanted, note, passage, step } = write;
   const [first, second] = ids;
   return {
     id: uuidv7(),
@@ -118,6 +118,7 @@ function letterOf(place: FeedPlace, write: Write, drawn: Before): Letter {
     drawing,
     lanes: [...ids.map(highlightLane), ...(step === null ? [] : [stepLane(step)])],
     makes: makes.map(highlightLane),
+    needs: tagIds.map(tagLane),
     bases: write.guards(drawn).map(basisOf),
     wanted,
     queryKey: highlightsQuery(place).queryKey,

@@ -20,6 +20,8 @@ export interface Write {
   readonly drawing: HighlightDrawing;
   /** The highlights that come into being by it. */
   readonly makes: readonly string[];
+  /** The tags that it gives or takes, which must be there before. */
+  readonly tagIds: readonly string[];
   /** Return the rows that nobody else may have changed in this, given what is drawn. None where it holds in any case. */
   readonly guards: (drawn: Before) => readonly Guarded[];
   /** What each of its highlights says once it is carried out, where that can be said. */
@@ -39,6 +41,7 @@ type Parts = Pick<Write, 'ids' | 'failure' | 'call' | 'drawing' | 'changes'> & P
 function makeWrite(parts: Parts): Write {
   return {
     makes: [],
+    tagIds: [],
     guards: () => [],
     wanted: null,
     note: null,
@@ -59,6 +62,7 @@ export function createWrite(project: string, draft: Highlight, failure: string):
     call: { endpoint: 'createHighlight', params: { project }, body },
     drawing: { do: 'put', highlight: draft },
     makes: [id],
+    tagIds,
     note,
     passage: exact,
     changes: () => [{ kind: 'presence', highlight: draft, isThere: true }],
@@ -121,6 +125,7 @@ export function tagWrite(id: string, tagId: string, isOn: boolean, failure: stri
     failure,
     call: { endpoint, params: { highlight: id, tag: tagId } },
     drawing: { do: 'tag', id, tagId, isOn },
+    tagIds: [tagId],
     changes: (before) => tagChanges(before.get(id), tagId, isOn),
   });
 }
@@ -180,6 +185,7 @@ export function bulkWrite(
     call: { endpoint: 'changeHighlights', params: { project }, body: change },
     drawing: { do: 'bulk', change, trash },
     makes: change.restore ? change.ids : [],
+    tagIds: [...change.addTagIds, ...change.removeTagIds],
     changes: (before) => [
       ...bulkTagChanges(before, change),
       ...(change.delete ? change.ids.flatMap((id) => presenceChanges(before.get(id), false)) : []),

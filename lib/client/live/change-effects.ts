@@ -8,7 +8,7 @@ import { shareLinksKey } from '../share-links';
 import { statementNotesQuery } from '../statement-notes';
 import { statementsKey } from '../statements';
 import { tagsQuery } from '../tags';
-import { trashKey } from '../trash';
+import { trashKey } from '../trash-cache';
 
 /** Where one is: in a project, and at one of its statements or at none. Both are named by slug. */
 export interface LivePlace {

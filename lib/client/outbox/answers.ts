@@ -1,6 +1,6 @@
 import { hashKey } from '@tanstack/react-query';
-import type { Canvas } from './canvas';
-import type { Letter } from './letter';
+import { type Canvas, keysOf } from './canvas';
+import { drawnOn, type Key, type Letter } from './letter';
 import type { Answer } from './receipt';
 import type { Waiting, WaitingList } from './waiting-list';
 
@@ -38,8 +38,8 @@ export class Answers {
   readonly #list: WaitingList;
   readonly #onDrawn: (entries: readonly Entry[]) => void;
   #gathered: Entry[] = [];
-  /** What is to be asked for again when nothing more waits there, by query. */
-  readonly #stale = new Map<string, Letter>();
+  /** What is to be asked for again when nothing more waits on a query, by that query. */
+  readonly #stale = new Map<string, Stale>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** `onDrawn` is called with answers once they are drawn. */
@@ -70,32 +70,41 @@ export class Answers {
     this.#refresh(entries);
   }
 
+  #mark(letter: Letter): void {
+    const { queryKey, alsoStale } = letter;
+    const hash = hashKey(queryKey);
+    const { keys } = this.#stale.get(hash) ?? { keys: new Map<string, Key>() };
+    for (const key of [...drawnOn(letter), ...alsoStale]) keys.set(hashKey(key), key);
+    this.#stale.set(hash, { queryKey, keys });
+  }
+
   #draw(entries: readonly Entry[]): void {
     const accepted = entries.flatMap(({ item, answer }) =>
       answer.state === 'accepted' ? { letter: item.letter, rows: answer.rows } : [],
     );
     this.#canvas.accept(accepted, (lane) => this.#list.isFree(lane));
-    const refused = entries.flatMap(settledBy).flatMap(({ item: { letter, before }, answer }) => {
-      return answer.state === 'refused' ? { letter, before, instead: answer.instead } : [];
+    const refused = entries.flatMap(settledBy).flatMap(({ item: { letter, befores }, answer }) => {
+      return answer.state === 'refused' ? { letter, befores, instead: answer.instead } : [];
     });
     this.#canvas.takeBack(refused);
-    for (const [hash, { queryKey }] of queriesOf(refused.map(({ letter }) => letter))) {
-      this.#canvas.redraw(queryKey, this.#list.lettersOn(hash));
+    for (const queryKey of keysOf(refused)) {
+      this.#canvas.redraw(queryKey, this.#list.lettersOn(queryKey));
     }
   }
 
   /** While more waits there the server cannot say how it is going to be. */
   #refresh(entries: readonly Entry[]): void {
     const letters = entries.flatMap(settledBy).map(({ item }) => item.letter);
-    for (const [hash, letter] of queriesOf(letters)) this.#stale.set(hash, letter);
-    for (const [hash, letter] of [...this.#stale]) {
-      if (this.#list.lettersOn(hash).length > 0) continue;
+    for (const letter of letters) this.#mark(letter);
+    for (const [hash, { queryKey, keys }] of [...this.#stale]) {
+      if (this.#list.lettersOn(queryKey).length > 0) continue;
       this.#stale.delete(hash);
-      this.#canvas.refresh([letter]);
+      this.#canvas.refresh([...keys.values()]);
     }
   }
 }
 
-function queriesOf(letters: readonly Letter[]): Map<string, Letter> {
-  return new Map(letters.map((letter) => [hashKey(letter.queryKey), letter]));
+interface Stale {
+  readonly queryKey: Key;
+  readonly keys: Map<string, Key>;
 }

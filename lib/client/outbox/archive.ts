@@ -172,7 +172,7 @@ export class Archive {
 }
 
 /** Return `letter` as it begins to wait. */
-export function waitingFor(letter: Letter, more: Pick<Waiting, 'before' | 'isFresh' | 'wasSent'>): Waiting {
+export function waitingFor(letter: Letter, more: Pick<Waiting, 'befores' | 'isFresh' | 'wasSent'>): Waiting {
   return {
     ...more,
     letter,

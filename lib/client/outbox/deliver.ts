@@ -151,7 +151,8 @@ function readProblem(letter: Letter, { problem, answer }: ApiError): Delivery {
 function rowsIn(answer: unknown): readonly Row[] {
   if (answer === undefined) return [];
   const row = answer as Row | { items: readonly Row[] }; // parsed by the schema of the endpoint
-  return 'items' in row ? row.items : [row];
+  // A collection has items too, and is one row.
+  return 'items' in row && !('id' in row) ? row.items : [row];
 }
 
 function sizeOf(body: unknown): number {

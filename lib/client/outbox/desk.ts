@@ -1,6 +1,6 @@
 import { Answers, type Entry, settledBy, type SettledItem } from './answers';
 import { Archive, waitingFor } from './archive';
-import type { Canvas } from './canvas';
+import { type Canvas, keysOf, NOT_KNOWN } from './canvas';
 import { type Carriers, carry } from './carry';
 import type { Letter } from './letter';
 import { type Receipt, Receipts, type Wishes } from './receipt';
@@ -51,10 +51,7 @@ export class Desk {
   constructor(tools: DeskTools) {
     this.#tools = tools;
     this.#answers = new Answers(tools.canvas, this.#list, (entries) => this.#put(entries));
-    this.#unwatch = tools.canvas.watch((hash) => {
-      const letters = this.#list.lettersOn(hash);
-      if (letters[0]) tools.canvas.redraw(letters[0].queryKey, letters);
-    });
+    this.#unwatch = tools.canvas.watch((key) => tools.canvas.redraw(key, this.#list.lettersOn(key)));
     this.#sender = new Sender({
       next: (isWanted) => this.#list.next(isWanted),
       isEmpty: () => this.#list.size === 0,
@@ -107,8 +104,8 @@ export class Desk {
   /** Draw a letter, keep it and send it. */
   submit(given: Letter, wishes: Wishes = {}): Receipt {
     const letter = this.#list.rooted(given);
-    const before = this.#tools.canvas.draw(letter);
-    const item = waitingFor(letter, { before, isFresh: true, wasSent: false });
+    const befores = this.#tools.canvas.draw(letter);
+    const item = waitingFor(letter, { befores, isFresh: true, wasSent: false });
     const receipt = this.#receipts.make(item, wishes);
     this.#list.add(item);
     this.#archive.record(item, this.#ready);
@@ -117,6 +114,9 @@ export class Desk {
     this.#notify();
     return receipt;
   }
+
+  /** Return whether a letter waits that brings into being what belongs to `lane`. */
+  readonly isMaking = (lane: string): boolean => this.#list.isMaking(lane);
 
   readonly sendNow = (): void => {
     this.#sender.sendNow();
@@ -196,12 +196,13 @@ export class Desk {
     const items = kept.flatMap(({ key, letter }) => {
       const known = this.#list.get(letter.id);
       if (known) known.key = key;
-      return known ? [] : { ...waitingFor(letter, { before: null, isFresh: false, wasSent: true }), key };
+      return known
+        ? []
+        : { ...waitingFor(letter, { befores: NOT_KNOWN, isFresh: false, wasSent: true }), key };
     });
     if (items.length === 0) return;
     add(items);
-    const queries = new Map(items.map(({ letter }) => [JSON.stringify(letter.queryKey), letter.queryKey]));
-    for (const [hash, queryKey] of queries) this.#tools.canvas.redraw(queryKey, this.#list.lettersOn(hash));
+    for (const key of keysOf(items)) this.#tools.canvas.redraw(key, this.#list.lettersOn(key));
     this.#sender.watch();
     this.#notify();
   }
@@ -267,8 +268,8 @@ export class Desk {
   #revive(refusal: Refusal, text: string | null): Waiting {
     const letter = revivedLetter(refusal, this.#tools.newId(), text);
     const rooted = refusal.because === null ? letter : this.#list.rooted(letter);
-    const before = this.#tools.canvas.draw(rooted);
-    const item = waitingFor(rooted, { before, isFresh: false, wasSent: false });
+    const befores = this.#tools.canvas.draw(rooted);
+    const item = waitingFor(rooted, { befores, isFresh: false, wasSent: false });
     this.#list.add(item);
     return item;
   }

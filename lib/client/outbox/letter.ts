@@ -1,15 +1,21 @@
+import { type Collection, collectionSchema } from '../../contracts/collection';
 import type { endpoints } from '../../contracts/endpoints';
 import type { Problem } from '../../contracts/error';
 import { type Highlight, highlightSchema } from '../../contracts/highlight';
 import { type Reply, replySchema } from '../../contracts/reply';
 import { type StatementNote, statementNoteSchema } from '../../contracts/statement-note';
+import { type CountedTag, tagSchema } from '../../contracts/tag';
+import type { TrashKind } from '../../contracts/trash';
+import type { CollectionDrawing } from '../collections-drawing';
 import type { HighlightDrawing } from '../highlights/draw';
 import type { ReplyDrawing } from '../replies-cache';
 import type { StatementNoteDrawing } from '../statement-notes-cache';
+import type { TagDrawing } from '../tags-cache';
+import type { RestoreDrawing } from '../trash-cache';
 import type { RefusedChange } from './types';
 
 /** A row as the server answers it: what the letters of an outbox are about. */
-export type Row = Highlight | Reply | StatementNote;
+export type Row = Highlight | Reply | StatementNote | CountedTag | Collection;
 
 /** Some fields of a row, as they were or as they are to be. */
 export type Fields = Readonly<Record<string, unknown>>;
@@ -37,6 +43,9 @@ export interface Basis {
   readonly fields: Fields | null;
 }
 
+/** What names the data of a query. */
+export type Key = readonly (string | null)[];
+
 interface LetterBase {
   readonly id: string;
   readonly call: Call;
@@ -44,22 +53,37 @@ interface LetterBase {
   readonly lanes: readonly string[];
   /** The lanes of what this letter brings into being: refused, it takes with it what follows there. */
   readonly makes: readonly string[];
+  /** The lanes of what it counts on: while a letter waits that makes one of them, it goes after that, and with it. */
+  readonly needs?: readonly string[];
   /** None where it holds on whatever there is by then. */
   readonly bases: readonly Basis[];
   /** What the row says once the letter is carried out; `null` where that cannot be said. */
   readonly wanted: Fields | null;
   /** The query on whose data it is drawn. */
-  readonly queryKey: readonly string[];
+  readonly queryKey: Key;
+  /** Other queries on whose data it is drawn as well. */
+  readonly alsoDrawn?: readonly Key[];
   /** What else is to be asked for again once it is answered. */
-  readonly alsoStale: readonly (readonly string[])[];
-  readonly about: Pick<RefusedChange, 'what' | 'text' | 'passage' | 'project' | 'statement' | 'highlight'>;
+  readonly alsoStale: readonly Key[];
+  readonly about: Pick<
+    RefusedChange,
+    'what' | 'text' | 'passage' | 'project' | 'statement' | 'highlight' | 'subject' | 'collection'
+  >;
 }
 
 /** One change that waits for the server, whole: it can be kept, and sent and drawn again by another page. */
 export type Letter =
   | (LetterBase & { readonly noun: 'highlight'; readonly drawing: HighlightDrawing })
   | (LetterBase & { readonly noun: 'reply'; readonly drawing: ReplyDrawing })
-  | (LetterBase & { readonly noun: 'statementNote'; readonly drawing: StatementNoteDrawing });
+  | (LetterBase & { readonly noun: 'statementNote'; readonly drawing: StatementNoteDrawing })
+  | (LetterBase & { readonly noun: 'tag'; readonly drawing: TagDrawing })
+  | (LetterBase & { readonly noun: 'collection'; readonly drawing: CollectionDrawing })
+  | (LetterBase & { readonly noun: 'restore'; readonly drawing: RestoreDrawing });
+
+/** Return the keys of all queries on whose data `letter` is drawn. */
+export function drawnOn({ queryKey, alsoDrawn = [] }: Letter): Key[] {
+  return [queryKey, ...alsoDrawn];
+}
 
 /** Return the lane of all that happens to a highlight. */
 export function highlightLane(id: string): string {
@@ -74,6 +98,31 @@ export function replyLane(id: string): string {
 /** Return the lane of all that happens to one's own note on a whole statement. */
 export function statementNoteLane(project: string, statement: string): string {
   return `note ${project}/${statement}`;
+}
+
+/** Return the lane of all that happens to the order of a codebook: each move counts on the one before. */
+export function codebookLane(project: string): string {
+  return `codebook ${project}`;
+}
+
+/** Return the lane of all that happens to a tag. */
+export function tagLane(id: string): string {
+  return `tag ${id}`;
+}
+
+/** Return the lane of all that happens to a collection and in it. */
+export function collectionLane(id: string): string {
+  return `collection ${id}`;
+}
+
+/** Return the lane of all that happens to one item of a collection. */
+export function itemLane(id: string): string {
+  return `item ${id}`;
+}
+
+/** Return the lane of all that happens to a thing that can be in the trash. */
+export function laneOfKind(kind: TrashKind, id: string): string {
+  return { highlight: highlightLane, tag: tagLane, collection: collectionLane }[kind](id);
 }
 
 /** Return the lane of what is only meant together: refused, each takes with it what follows. */
@@ -91,13 +140,31 @@ export function leadingLanes({ lanes, makes }: Letter): string[] {
 /** Return the lane that `row`, an answer to `letter`, belongs to. */
 export function laneOf(letter: Letter, row: Row): string {
   if (!('id' in row)) return letter.lanes[0] ?? '';
-  return letter.noun === 'reply' ? replyLane(row.id) : highlightLane(row.id);
+  switch (letter.noun) {
+    case 'reply':
+      return replyLane(row.id);
+    case 'tag':
+    case 'collection':
+      return laneOfKind(letter.noun, row.id);
+    case 'restore':
+      return laneOfKind(letter.drawing.kind, row.id);
+    default:
+      return highlightLane(row.id);
+  }
 }
 
-const SCHEMAS = { highlight: highlightSchema, reply: replySchema, statementNote: statementNoteSchema };
+const SCHEMAS = {
+  highlight: highlightSchema,
+  reply: replySchema,
+  statementNote: statementNoteSchema,
+  tag: tagSchema,
+  collection: collectionSchema,
+};
 
 /** Return what a problem says that there is instead: rows of the kind that `letter` is about. */
 export function rowsInstead({ noun }: Letter, { current, items }: Problem): Row[] {
+  // What is in the trash is nobody's to change: whoever restores it first has done so.
+  if (noun === 'restore') return [];
   const said: unknown[] = Array.isArray(items) ? items : [current];
   return said.flatMap((row) => SCHEMAS[noun].safeParse(row).data ?? []);
 }
@@ -108,7 +175,10 @@ export function basisFor(letter: Letter, row: Row): Basis | undefined {
   return letter.bases.find((basis) => basis.lane === lane);
 }
 
-/** Return whether `row` says all that `fields` do; not where they are not known. Order does not matter in a list, nor white space around a text. */
+/**
+ * Return whether `row` says all that `fields` do; not where they are not known. White space around a text does not matter,
+ * nor does order in a list, but for the items of a collection.
+ */
 export function agrees(row: Row, fields: Fields | null): boolean {
   if (!fields) return false;
   const said: Fields = { ...row };
@@ -117,8 +187,19 @@ export function agrees(row: Row, fields: Fields | null): boolean {
 
 function canonical(value: unknown): string {
   if (typeof value === 'string') return value.trim();
-  if (Array.isArray(value)) return JSON.stringify(value.map(nameOf).sort());
+  if (Array.isArray(value)) {
+    return JSON.stringify(value.some(isItem) ? value.map(wordsOfItem) : value.map(nameOf).sort());
+  }
   return JSON.stringify(value ?? null);
+}
+
+function isItem(value: unknown): value is Collection['items'][number] {
+  return typeof value === 'object' && value !== null && 'caption' in value;
+}
+
+/** What somebody made of an item: which it is, where it stands, and its words. */
+function wordsOfItem(value: unknown): unknown {
+  return isItem(value) ? [value.id, value.caption, value.text] : value;
 }
 
 /** People are told apart by their ids. */
@@ -128,5 +209,15 @@ function nameOf(value: unknown): string {
 
 /** Return what a row says in words of its author. */
 export function wordsOf(row: Row): string | null {
-  return 'text' in row ? row.text : row.note;
+  if ('text' in row) return row.text;
+  if ('note' in row) return row.note;
+  return 'definition' in row
+    ? inParagraphs(row.name, row.definition)
+    : inParagraphs(row.title, row.description);
+}
+
+/** Return texts as one, with a blank line between them; `null` where all of them are blank. */
+export function inParagraphs(...texts: readonly (string | undefined)[]): string | null {
+  const said = texts.filter((text) => text !== undefined && text.trim() !== '');
+  return said.length === 0 ? null : said.join('\n\n');
 }

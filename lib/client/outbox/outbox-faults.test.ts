@@ -4,7 +4,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type FeedServer, makeFeedServer, testHighlight, testId } from '../../testing/feed-server';
-import { makeTabLocks } from '../../testing/tab-locks';
+import { WebLocks } from '../../testing/web-locks';
 import { type Failures, type HighlightWrites, makeWrites, type Outcome } from '../highlights/mutations';
 import { highlightsQuery } from '../highlights/queries';
 import { makeQueryClient } from '../query-client';
@@ -168,7 +168,7 @@ async function live(steps: readonly Step[], planned: readonly Fate[]): Promise<v
   closeAll();
   await turns();
   vi.stubGlobal('indexedDB', new IDBFactory());
-  vi.stubGlobal('navigator', { locks: makeTabLocks() });
+  vi.stubGlobal('navigator', { locks: new WebLocks().forTab(new AbortController().signal) });
   vi.stubGlobal('fetch', ((path, init) => request(path as string, init)) satisfies typeof fetch);
   server = makeFeedServer([1, 2, 3].map((number) => testHighlight(number)));
   [done, made, fates] = [[], [], [...planned]];

@@ -9,10 +9,12 @@ import { openStore } from './store';
 import { joinTabs, tabMeans } from './tabs';
 import type { OutboxState } from './types';
 
-/** Where everything that a browser writes of highlights, replies and notes is handed in. */
+/** Where everything is handed in that a browser writes and that need not be answered at once. */
 export interface Outbox {
   /** Draw a letter at once, keep it and send it. */
   readonly submit: (letter: Letter, wishes?: Wishes) => Receipt;
+  /** Return whether a letter waits that brings into being what belongs to `lane`. */
+  readonly isMaking: (lane: string) => boolean;
   /** Say who is signed in: what they left in this browser before is drawn and sent. Saying it again changes nothing. */
   readonly open: (person: string) => void;
   readonly get: () => OutboxState;
@@ -59,6 +61,7 @@ function makeOutbox(tools: DeskTools): Outbox {
   let sleep: (() => void) | null = null;
   return {
     submit: (letter, wishes) => desk.submit(letter, wishes),
+    isMaking: desk.isMaking,
     open(person) {
       if (desk.person === person) return;
       if (desk.person !== null) {

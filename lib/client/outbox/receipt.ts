@@ -1,4 +1,5 @@
-import type { Before } from './canvas';
+import { hashKey } from '@tanstack/react-query';
+import type { Before } from './sort';
 import type { Delivery } from './deliver';
 import type { Row } from './letter';
 import type { Waiting } from './waiting-list';
@@ -65,7 +66,7 @@ export class Receipts {
     });
     this.#fresh.add(item);
     this.#promised.set(item, { ...wishes, tellFirst, tellLast });
-    return { before: item.before, first, last };
+    return { before: item.befores.get(hashKey(item.letter.queryKey)) ?? null, first, last };
   }
 
   /** Say that letters wait, and return those of which nothing had been said. */

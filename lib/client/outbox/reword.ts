@@ -1,7 +1,9 @@
 import type { Letter } from './letter';
+import type { Noun } from './types';
 
 /** Return `letter` with `words` instead of what was written in it, where something was. */
 export function reworded(letter: Letter, words: string): Letter {
+  if (!isRewordable(letter.noun)) return letter;
   const name = letter.noun === 'reply' ? 'text' : 'note';
   // A blank note is none.
   const text = name === 'note' && words.trim() === '' ? null : words;
@@ -14,6 +16,11 @@ export function reworded(letter: Letter, words: string): Letter {
     wanted: wanted && { ...wanted, [name]: text },
     about: { ...about, text },
   };
+}
+
+/** Return whether what was written in a letter is one text, which another can take the place of. */
+export function isRewordable(noun: Noun): boolean {
+  return noun === 'highlight' || noun === 'reply' || noun === 'statementNote';
 }
 
 function redrawn(letter: Letter, text: string | null): Letter {
@@ -33,8 +40,7 @@ function redrawn(letter: Letter, text: string | null): Letter {
       return { ...letter, drawing: { ...drawing, reply: { ...drawing.reply, text } } };
     return { ...letter, drawing: { ...drawing, change: { ...drawing.change, text } } };
   }
+  if (letter.noun !== 'statementNote' || letter.drawing.do !== 'set') return letter;
   const { drawing } = letter;
-  if (drawing.do === 'set')
-    return { ...letter, drawing: { ...drawing, note: { ...drawing.note, note: text } } };
-  return letter;
+  return { ...letter, drawing: { ...drawing, note: { ...drawing.note, note: text } } };
 }

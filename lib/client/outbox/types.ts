@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../../contracts/error';
 
 /** What a change is about. */
-export type Noun = 'highlight' | 'reply' | 'statementNote';
+export type Noun = 'highlight' | 'reply' | 'statementNote' | 'tag' | 'collection' | 'restore';
 
 /** A change that the server finally refused, kept with what was written until the person rescues or discards it. */
 export interface RefusedChange {
@@ -9,14 +9,18 @@ export interface RefusedChange {
   readonly noun: Noun;
   /** What was not saved, in the reader's language as it was when the change was made. */
   readonly what: string;
-  /** What was written: a note or a reply. `null` where nothing was, or where what was written was taken away. */
+  /** What was written: a note or a reply, or the words of a tag, a collection or an item. `null` where nothing was, or where what was written was taken away. */
   readonly text: string | null;
   /** The passage that was marked, where it was. */
   readonly passage: string | null;
-  /** Where it was to be: the slugs of project and statement, and the highlight, where it is about one. */
+  /** Where it was to be: the slugs of project and statement, and the highlight, each where it is about one. */
   readonly project: string;
-  readonly statement: string;
+  readonly statement: string | null;
   readonly highlight: string | null;
+  /** What a tag, a collection or a thing in the trash is called. */
+  readonly subject?: string;
+  /** The slug of the collection that it is about, where there is a page for that. */
+  readonly collection?: string;
   readonly code: ErrorCode;
   /** The server's own words, in English. */
   readonly detail: string;

@@ -1,7 +1,8 @@
 import { hashKey } from '@tanstack/react-query';
 import { createLanes, type Laned } from './lanes';
-import { agrees, leadingLanes, type Letter, laneOf, type Row } from './letter';
-import type { Answered, Before } from './canvas';
+import { agrees, drawnOn, type Key, leadingLanes, type Letter, laneOf, type Row } from './letter';
+import type { Befores } from './canvas';
+import type { Answered } from './sort';
 
 /** A letter that waits, and what this tab knows of it. */
 export interface Waiting extends Laned {
@@ -9,7 +10,7 @@ export interface Waiting extends Laned {
   /** Its place among all that wait. */
   order: number;
   /** How things were before it was drawn. */
-  readonly before: Before;
+  readonly befores: Befores;
   /** Settled when it is kept; it never rejects. */
   recorded: Promise<void>;
   /** Its key in the store; `null` until it has one. */
@@ -51,18 +52,20 @@ export class WaitingList {
     item.order = this.#last;
     this.#lanes.add(item);
     this.#byId.set(letter.id, item);
-    const hash = hashKey(letter.queryKey);
-    this.#byQuery.set(hash, (this.#byQuery.get(hash) ?? new Set()).add(item));
+    for (const hash of drawnOn(letter).map(hashKey)) {
+      this.#byQuery.set(hash, (this.#byQuery.get(hash) ?? new Set()).add(item));
+    }
   }
 
   remove(item: Waiting): void {
     const { letter } = item;
     if (!this.#byId.delete(letter.id)) return;
     this.#lanes.remove(item);
-    const hash = hashKey(letter.queryKey);
-    const others = this.#byQuery.get(hash);
-    others?.delete(item);
-    if (others?.size === 0) this.#byQuery.delete(hash);
+    for (const hash of drawnOn(letter).map(hashKey)) {
+      const others = this.#byQuery.get(hash);
+      others?.delete(item);
+      if (others?.size === 0) this.#byQuery.delete(hash);
+    }
     for (const lane of letter.lanes) if (this.isFree(lane)) this.#learned.delete(lane);
   }
 
@@ -82,8 +85,8 @@ export class WaitingList {
   }
 
   /** Return the letters drawn on a query, in order. */
-  lettersOn(hash: string): Letter[] {
-    return [...(this.#byQuery.get(hash) ?? [])].map(({ letter }) => letter);
+  lettersOn(queryKey: Key): Letter[] {
+    return [...(this.#byQuery.get(hashKey(queryKey)) ?? [])].map(({ letter }) => letter);
   }
 
   /** Remember what the server answered, for those that follow in its lanes. */
@@ -106,16 +109,29 @@ export class WaitingList {
   }
 
   /**
-   * Return `letter` as it is to wait. What was drawn on a change that waits itself was made on what that one was made
+   * Return `letter` as it is to wait: behind what makes that on which it counts, and goes with that. What was drawn on a change that waits itself was made on what that one was made
    * on: should somebody else have written since, both have to learn of it.
    */
-  rooted(letter: Letter): Letter {
+  rooted(given: Letter): Letter {
+    const letter = this.#behindMakers(given);
     const bases = letter.bases.map((basis) => {
       const before = this.#lanes.in(basis.lane).flatMap((item) => item.letter.bases);
       const root = before.findLast(({ lane }) => lane === basis.lane);
       return root ? { ...basis, version: root.version } : basis;
     });
     return bases.length === 0 ? letter : { ...letter, bases };
+  }
+
+  /** Return whether a letter waits that makes `lane`. */
+  isMaking(lane: string): boolean {
+    return this.#lanes.in(lane).some(({ letter }) => letter.makes.includes(lane));
+  }
+
+  #behindMakers(letter: Letter): Letter {
+    const needed = new Set(letter.needs);
+    for (const lane of letter.lanes) needed.delete(lane);
+    const lanes = [...needed].filter((lane) => this.isMaking(lane));
+    return lanes.length === 0 ? letter : { ...letter, lanes: [...letter.lanes, ...lanes] };
   }
 
   /** Return what cannot be carried out when `item` is refused, in order. */

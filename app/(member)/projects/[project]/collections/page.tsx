@@ -26,7 +26,11 @@ export default async function CollectionsPage({ params }: PageProps<'/projects/[
     <Page>
       <HydrationBoundary state={dehydrate(queryClient)}>
         <ProjectPageLive project={project} />
-        <CollectionList project={slug} canCreate={can.editCollections} />
+        <CollectionList
+          project={slug}
+          viewer={{ id: viewer.id, name: viewer.name }}
+          canCreate={can.editCollections}
+        />
       </HydrationBoundary>
     </Page>
   );
