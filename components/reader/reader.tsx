@@ -272,7 +272,8 @@ function Dialogs() {
     enabled: project.can.editCollections,
     notifyOnChangeProps: [],
   });
-  const collected = useMarked().all.find(({ id }) => id === collectingId);
+  const { all } = useMarked();
+  const collected = collectingId === null ? undefined : all.find(({ id }) => id === collectingId);
   return (
     <>
       <ShareHighlight />
