@@ -104,7 +104,10 @@ export class EventStream {
 
   #connect(): void {
     const { project, query, makeSource = browserSource } = this.#options;
-    const parts = { params: { project }, query: { ...query(), lastEventId: this.#lastId, viewer: pagePerson() } };
+    const parts = {
+      params: { project },
+      query: { ...query(), lastEventId: this.#lastId, viewer: pagePerson() },
+    };
     const source = makeSource(addressOf(endpoints.followProject.path, parts));
     this.#source = source;
     const isCurrent = () => this.#source === source;
