@@ -158,6 +158,24 @@ function deltas(page: Page): Promise<number> {
   );
 }
 
+test('What others mark far from the screen is there when one comes near', async ({ as, make }) => {
+  const meeting = await meet(make);
+  const { rosa, sami, project, statement } = meeting;
+  const [early, late] = ['Paragraph 45 begins here', 'Paragraph 55 begins here'];
+  await make.highlight(rosa, project, statement, early);
+  const page = await as(sami);
+  const reader = await openIn(page, meeting);
+  await expect.poll(() => deltas(page)).toBeGreaterThan(0);
+  const before = await deltas(page);
+  await make.highlight(rosa, project, statement, late);
+  await expect.poll(() => deltas(page)).toBeGreaterThan(before);
+  await expect(reader.text.locator('mark')).toHaveCount(0);
+  for (const words of [late, early]) {
+    await reader.show(words);
+    await expect(reader.marked(words)).toBeInViewport();
+  }
+});
+
 test('One sees who else is here, where they read, and that they have gone', async ({ as, make }) => {
   const meeting = await meet(make);
   const tove = await make.person('Tove Viewer');
