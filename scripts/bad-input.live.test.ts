@@ -58,7 +58,7 @@ function ask(path: string, headers: Record<string, string> = {}, cookie = part.c
 /** The page of a new member, showing what there is. */
 async function pageOf(role: Part['role']): Promise<Page> {
   const other = await makePart(fleet, project, role);
-  const page = new Page(browserOf(other, fleet.url), other, statement.slug);
+  const page = new Page(browserOf(other, fleet.url), other, { statement, collectionsOf: () => [] });
   await vi.waitUntil(() => page.feed !== undefined, { timeout: 20_000 });
   return page;
 }

@@ -20,14 +20,14 @@ export function endingOf(server, { lastWords = LAST_WORDS, grace = GRACE } = {})
   return () =>
     new Promise((resolve) => {
       // They were told to end. A reader who takes nothing, not even that, must not use up the time of the others.
-      const streams = setTimeout(() => connections.breakOff(isStream), lastWords);
+      const streams = setInterval(() => connections.breakOff(isStream), lastWords);
       const limit = setTimeout(() => {
         done(false);
         connections.breakOff(() => true);
       }, grace);
       /** @param {boolean} isWhole */
       const done = (isWhole) => {
-        clearTimeout(streams);
+        clearInterval(streams);
         clearTimeout(limit);
         resolve(isWhole);
       };
@@ -54,7 +54,7 @@ function followConnections(server) {
     response.once('close', () => {
       open?.delete(response);
       // It would be kept for a next request.
-      if (isEnding && open?.size === 0) socket.end();
+      if (isEnding && open?.size === 0) socket.destroySoon();
     });
   });
   return {

@@ -3,24 +3,13 @@ import type { BulkChange, Highlight } from '@/lib/contracts/highlight';
 import { createOffsetMap } from '@/lib/core/code-points';
 import { describeSpan } from '@/lib/core/quote';
 import type { Page } from './page';
-import type { Part, World } from './world';
-
-/** Somebody at work: what they do next is decided by `random` alone, and by what their page shows. */
-export interface Writer {
-  readonly world: World;
-  readonly part: Part;
-  readonly random: () => number;
-  readonly page: Page;
-  /** Of the highlights that this person has deleted, those that may be wanted back. */
-  readonly trash: Highlight[];
-  /** Counts up, so that no two texts of one person are alike. */
-  readonly nextText: () => string;
-}
-
-type Deed = (writer: Writer) => Promise<unknown>;
+import { pick } from './choice';
+import type { Deed, Writer } from './deed';
+import { DESK_DEEDS, restoreFromTrash } from './desk';
+import type { World } from './world';
 
 /** What people do, and how often of a hundred times. */
-const DEEDS: readonly (readonly [string, number, Deed])[] = [
+const DEEDS: readonly Deed[] = [
   ['create', 26, create],
   ['tag', 20, tag],
   ['untag', 8, untag],
@@ -33,18 +22,23 @@ const DEEDS: readonly (readonly [string, number, Deed])[] = [
   ['bulk delete', 1, bulkDelete],
   ['undo', 3, undo],
   ['reply', 7, reply],
+  ['restore from the trash', 3, restoreFromTrash],
 ];
+
+const EDITORS_DEEDS = [...DEEDS, ...DESK_DEEDS];
 
 /** Do something, and return its name and when it is done. Nothing of it rejects. */
 export function act(writer: Writer): { name: string; done: Promise<unknown> } {
-  let dice = writer.random() * DEEDS.reduce((sum, [, weight]) => sum + weight, 0);
-  const [name, , deed] = DEEDS.find(([, weight]) => (dice -= weight) < 0) ?? DEEDS[0] ?? never();
-  return { name, done: writer.page.tab.inside(() => deed(writer)) };
+  const deeds = ['editor', 'owner'].includes(writer.part.role) ? EDITORS_DEEDS : DEEDS;
+  let dice = writer.random() * deeds.reduce((sum, [, weight]) => sum + weight, 0);
+  const [name, , deed] = deeds.find(([, weight]) => (dice -= weight) < 0) ?? pick(deeds, writer.random);
+  return { name, done: writer.page.tab.inside(() => Promise.resolve(deed(writer))) };
 }
 
-function create({ page, part, world, random, nextText }: Writer): Promise<unknown> {
+function create(writer: Writer): Promise<unknown> {
+  const { page, part, world, random, nextText } = writer;
   const now = new Date().toISOString();
-  const tagIds = random() < 0.5 ? [pick(tagsOf(world, part), random)] : [];
+  const tagIds = random() < 0.5 ? [pick(tagsOf(writer), random)] : [];
   return page.writes.create({
     id: uuidv7(),
     project: part.project.slug,
@@ -64,9 +58,10 @@ function create({ page, part, world, random, nextText }: Writer): Promise<unknow
   });
 }
 
-async function tag({ page, part, world, random }: Writer): Promise<unknown> {
+async function tag(writer: Writer): Promise<unknown> {
+  const { page, random } = writer;
   const row = anyOf(page, random);
-  return row && page.writes.setTag(row.id, pick(tagsOf(world, part), random), true);
+  return row && page.writes.setTag(row.id, pick(tagsOf(writer), random), true);
 }
 
 async function untag({ page, random }: Writer): Promise<unknown> {
@@ -108,9 +103,10 @@ async function restore({ page, trash }: Writer): Promise<unknown> {
   return row && page.writes.restore(row);
 }
 
-async function bulkTag({ page, part, world, random }: Writer): Promise<unknown> {
+async function bulkTag(writer: Writer): Promise<unknown> {
+  const { page, random } = writer;
   const ids = several(page, random);
-  const [added, removed] = [pick(tagsOf(world, part), random), pick(tagsOf(world, part), random)];
+  const [added, removed] = [pick(tagsOf(writer), random), pick(tagsOf(writer), random)];
   return change(page, { ids, addTagIds: [added], removeTagIds: added === removed ? [] : [removed] });
 }
 
@@ -161,8 +157,10 @@ function anyOf({ editable }: Page, random: () => number): Highlight | undefined 
   return editable.length === 0 ? undefined : pick(editable, random);
 }
 
-function tagsOf(world: World, part: Part): readonly string[] {
-  return world.tags.get(part.project.slug) ?? [];
+/** Those that the page knows, else those that there were in the beginning. */
+function tagsOf({ page, world, part }: Writer): readonly string[] {
+  const known = page.tags.map(({ id }) => id);
+  return known.length > 0 ? known : (world.tags.get(part.project.slug) ?? []);
 }
 
 /** Somewhere in the text, and what it says there. */
@@ -170,12 +168,4 @@ function passage({ statement: { text, characters } }: World, random: () => numbe
   const start = Math.floor(random() * (characters - 40));
   const span = { start, end: start + 2 + Math.floor(random() * 30) };
   return { ...span, ...describeSpan(text, span, createOffsetMap(text)) };
-}
-
-function pick<T>(items: readonly T[], random: () => number): T {
-  return items[Math.floor(random() * items.length)] ?? never();
-}
-
-function never(): never {
-  throw new Error('There is nothing to choose from.');
 }

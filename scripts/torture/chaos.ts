@@ -6,20 +6,21 @@ import type { Crowd } from './crowd';
 interface Setting {
   readonly fleet: Fleet;
   readonly crowd: Crowd;
-  readonly random: () => number;
+  /** Other numbers for each name, the same ones for the same seed. */
+  readonly randomFor: (name: string) => () => number;
   readonly complain: (line: string) => void;
   readonly count: (what: string) => void;
 }
 
 /** What goes wrong once, and is mended before the next thing does. */
-const DISASTERS: Record<string, (setting: Setting) => Promise<void>> = {
-  'process killed': async ({ fleet, random }) => {
+const DISASTERS: Record<string, (setting: Setting, random: () => number) => Promise<void>> = {
+  'process killed': async ({ fleet }, random) => {
     const victim = oneOf(fleet.processes, random);
     await victim.kill();
     await sleep(500);
     await victim.start();
   },
-  'process told to end': async ({ fleet, random, complain }) => {
+  'process told to end': async ({ fleet, complain }, random) => {
     const leaver = oneOf(fleet.processes, random);
     const { took, how } = await leaver.stop();
     if (took > 10_000 || !/^exit code (0|143)$/.test(how))
@@ -35,10 +36,10 @@ const DISASTERS: Record<string, (setting: Setting) => Promise<void>> = {
 };
 
 /** What goes wrong all the time, and how often each, in milliseconds between two. */
-const NUISANCES: Record<string, readonly [number, (setting: Setting) => void]> = {
-  'streams cut': [1_500, ({ crowd, random }) => crowd.any(random).page(random).tab.cutStreams()],
-  'network lost': [3_000, ({ crowd, random }) => void crowd.any(random).loseNetwork(300 + random() * 2_500)],
-  'tab crashed': [3_000, ({ crowd, random }) => crowd.any(random).crashTab(random)],
+const NUISANCES: Record<string, readonly [number, (setting: Setting, random: () => number) => void]> = {
+  'streams cut': [1_500, ({ crowd }, random) => crowd.any(random).page(random).tab.cutStreams()],
+  'network lost': [3_000, ({ crowd }, random) => void crowd.any(random).loseNetwork(300 + random() * 2_500)],
+  'tab crashed': [3_000, ({ crowd }, random) => crowd.any(random).crashTab(random)],
 };
 
 /** Return what the network does to each request, while there is a storm. */
@@ -59,20 +60,22 @@ export function stormyWeather(random: () => number): Weather {
 export async function storm(setting: Setting, seconds: number): Promise<void> {
   const end = performance.now() + seconds * 1_000;
   const nuisances = Object.entries(NUISANCES).map(async ([name, [pause, strike]]) => {
+    const random = setting.randomFor(name);
     while (performance.now() < end) {
-      await sleep(pause * (0.5 + setting.random()));
-      strike(setting);
+      await sleep(pause * (0.5 + random()));
+      strike(setting, random);
       setting.count(name);
     }
   });
+  const random = setting.randomFor('disasters');
   let names: string[] = [];
   const all = Object.keys(DISASTERS);
   const pause = Math.max(500, (seconds * 1_000) / all.length - 4_000);
   for (let done = 0; done < all.length || performance.now() < end; done += 1) {
-    if (names.length === 0) names = shuffled(all, setting.random);
+    if (names.length === 0) names = shuffled(all, random);
     const name = names.pop() ?? '';
-    await sleep(pause * (0.5 + setting.random()));
-    await DISASTERS[name]?.(setting);
+    await sleep(pause * (0.5 + random()));
+    await DISASTERS[name]?.(setting, random);
     setting.count(name);
   }
   await Promise.all(nuisances);

@@ -42,7 +42,7 @@ export class Participant {
   }
 
   openTab(): void {
-    this.pages.push(new Page(this.browser, this.part, this.#world.statement.slug));
+    this.pages.push(new Page(this.browser, this.part, this.#world));
   }
 
   /** A tab is gone without a goodbye, and another one is opened. */
@@ -69,9 +69,9 @@ export class Participant {
     const nextText = () => `${this.part.name}, text ${(this.#texts += 1)}`;
     while (!isOver()) {
       const page = this.page(this.#random);
-      const { name, done } = act({
-        ...{ world: this.#world, part: this.part, random: this.#random, page, trash, nextText },
-      });
+      // Numbers of its own: what the page shows, and so how many of them are used, changes nothing for what comes next.
+      const random = numbersFrom(Math.floor(this.#random() * 4_294_967_296));
+      const { name, done } = act({ world: this.#world, part: this.part, random, page, trash, nextText });
       count(name);
       open.add(done);
       void done.finally(() => open.delete(done));

@@ -33,16 +33,19 @@ export async function askForEverybody(crowd: Crowd): Promise<ServerFeeds> {
 /** Pages that do not show just what the server has for their person. */
 export function staleCaches(feeds: ServerFeeds): string[] {
   return [...feeds].flatMap(([{ part, pages }, feed]) =>
-    pages.flatMap(({ feed: shown }) => staleness(shown, feed).map((what) => `${part.name} ${what}`)),
+    pages.flatMap((page) =>
+      staleness(page.feed, feed).map((what) => `${part.name} (${page.condition}) ${what}`),
+    ),
   );
 }
 
 function staleness(shown: HighlightFeed | undefined, server: HighlightFeed): string[] {
   if (!shown) return ['shows nothing at all.'];
   const complaints = differences(shown.items, server.items).slice(0, 3);
-  return shown.version === server.version || complaints.length > 0
+  // Whether it has heard of it tells whether the news or what it made of them is wrong.
+  return shown.version === server.version
     ? complaints
-    : [`is at version ${shown.version} of ${server.version}.`];
+    : [`is at version ${shown.version} of ${server.version}.`, ...complaints];
 }
 
 function differences(shown: readonly Highlight[], there: readonly Highlight[]): string[] {
@@ -85,7 +88,7 @@ export function wrongFeeds(feeds: ServerFeeds, history: History): string[] {
   });
 }
 
-function tagsAtTheEnd({ taggings }: History): (highlight: string) => string[] {
+function tagsAtTheEnd({ taggings, deletedTags }: History): (highlight: string) => string[] {
   const tags = new Map<string, Set<string>>();
   for (const { highlight, tag, isOn } of taggings) {
     const borne = tags.get(highlight) ?? new Set();
@@ -93,7 +96,7 @@ function tagsAtTheEnd({ taggings }: History): (highlight: string) => string[] {
     if (isOn) borne.add(tag);
     else borne.delete(tag);
   }
-  return (highlight) => [...(tags.get(highlight) ?? [])].sort();
+  return (highlight) => [...(tags.get(highlight) ?? [])].filter((tag) => !deletedTags.includes(tag)).sort();
 }
 
 function maySee({ project, person, role }: Part, version: Version): boolean {

@@ -40,6 +40,8 @@ export interface History {
   readonly events: readonly WrittenEvent[];
   /** The last number of each project, and the version of its feed. */
   readonly counters: readonly { project: string; number: number; feed: number }[];
+  /** Tags that are in the trash, which nothing shows. */
+  readonly deletedTags: readonly string[];
   readonly replies: readonly { id: string; text: string; isDeleted: boolean }[];
 }
 
@@ -97,6 +99,9 @@ export async function readHistory(databaseUrl: string): Promise<History> {
         SELECT slug AS project, number, feed.version AS feed
         FROM event_stream JOIN project ON project.id = event_stream.project_id
         JOIN feed ON feed.project_id = project.id`),
+      deletedTags: (await rows<{ id: string }>('SELECT id FROM tag WHERE deleted_at IS NOT NULL')).map(
+        ({ id }) => id,
+      ),
       replies: await rows<History['replies'][number]>(
         'SELECT id, text, deleted_at IS NOT NULL AS "isDeleted" FROM reply',
       ),

@@ -1,16 +1,22 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { hashKey, type QueryClient, QueryObserver } from '@tanstack/react-query';
 import type { Highlight, HighlightFeed } from '@/lib/contracts/highlight';
 import { endpoints } from '@/lib/contracts/endpoints';
-import { callApi } from '@/lib/client/api';
+import { ApiError, callApi } from '@/lib/client/api';
 import { type Failures, type HighlightWrites, makeWrites } from '@/lib/client/highlights/mutations';
+import { collectionQuery, collectionsQuery } from '@/lib/client/collections';
 import { highlightsQuery } from '@/lib/client/highlights/queries';
 import { ProjectLive } from '@/lib/client/live/project-live';
 import { outboxOf } from '@/lib/client/outbox/outbox-of';
 import { makeQueryClient } from '@/lib/client/query-client';
 import { makeReplyWrites, type ReplyWrites } from '@/lib/client/replies';
+import { tagsQuery } from '@/lib/client/tags';
+import type { Collection } from '@/lib/contracts/collection';
+import type { Endpoint, ResponseOf } from '@/lib/contracts/endpoint';
+import type { Tag } from '@/lib/contracts/tag';
 import type { Browser, Tab } from '@/lib/testing/browser';
 import type { NodeEventSource } from '@/lib/testing/event-source';
-import type { Part } from './world';
+import type { Part, World } from './world';
 
 /** An event as it came to a page. */
 export interface HeardEvent {
@@ -23,7 +29,17 @@ export interface HeardEvent {
 type ThreadFailures = Parameters<typeof makeReplyWrites>[2];
 const FAILURES = new Proxy({}, { get: (_, name) => String(name) }) as Failures & ThreadFailures;
 
+/** How long an answer is waited for, and how long it takes to try again, in milliseconds. */
+const PATIENCE = 10_000;
+const PAUSE = 250;
+
 const NUMBERED = ['ready', 'reset', 'change', 'skip'] as const;
+
+/** The statement that a page shows, and the collections beside it. */
+interface Whereabouts {
+  readonly statement: { readonly slug: string };
+  readonly collectionsOf: World['collectionsOf'];
+}
 
 /** The reader of one person, open in a tab: what React would hold together of the client's own code. */
 export class Page {
@@ -37,10 +53,13 @@ export class Page {
   readonly #part: Part;
   readonly #place: { project: string; statement: string };
   readonly #live: ProjectLive;
+  readonly #collections: readonly string[];
   #stop: () => void = () => undefined;
+  #insisting = 0;
 
-  constructor(browser: Browser, part: Part, statement: string) {
+  constructor(browser: Browser, part: Part, { statement: { slug: statement }, collectionsOf }: Whereabouts) {
     this.#part = part;
+    this.#collections = collectionsOf(part);
     this.#place = { project: part.project.slug, statement };
     this.tab = browser.openTab();
     this.client = makeQueryClient();
@@ -51,6 +70,41 @@ export class Page {
 
   get feed(): HighlightFeed | undefined {
     return this.client.getQueryData(highlightsQuery(this.#place).queryKey);
+  }
+
+  /** The codebook, as the page shows it. */
+  get tags(): readonly Tag[] {
+    return this.client.getQueryData(tagsQuery(this.#place.project).queryKey) ?? [];
+  }
+
+  /** A collection, as the page shows it. */
+  collection(id: string): Collection | undefined {
+    return this.client.getQueryData(collectionQuery(id).queryKey);
+  }
+
+  /**
+   * Ask for something until the server says yes or no, as who has written it down does; `undefined` for no. It counts as
+   * unsent until then.
+   */
+  async insist<E extends Endpoint>(
+    endpoint: E,
+    input: Parameters<typeof callApi<E>>[1],
+  ): Promise<ResponseOf<E> | undefined> {
+    this.#insisting += 1;
+    try {
+      for (;;) {
+        try {
+          const signal = AbortSignal.timeout(PATIENCE);
+          return await callApi(endpoint, { ...input, signal });
+        } catch (error) {
+          if (error instanceof ApiError && error.problem.status < 500 && error.problem.status !== 429)
+            return undefined;
+          await sleep(PAUSE);
+        }
+      }
+    } finally {
+      this.#insisting -= 1;
+    }
   }
 
   /** Highlights that this person may change, as the page shows them. */
@@ -64,8 +118,15 @@ export class Page {
   }
 
   /** How many changes have no answer yet. */
-  unsent(): Promise<number> {
-    return this.tab.inside(() => outboxOf(this.client).count());
+  async unsent(): Promise<number> {
+    return this.#insisting + (await this.tab.inside(() => outboxOf(this.client).count()));
+  }
+
+  /** How it is connected, and what it is doing, for who looks for a fault. */
+  get condition(): string {
+    const state = this.client.getQueryState(highlightsQuery(this.#place).queryKey);
+    const { status, waiting } = outboxOf(this.client).get();
+    return `${this.#live.get().status}, feed ${state?.fetchStatus ?? 'absent'}, outbox ${status} with ${waiting}`;
   }
 
   /** What was refused for good. */
@@ -110,6 +171,11 @@ export class Page {
     outboxOf(this.client).open(this.#part.person.id);
     // As a component does that shows the feed.
     new QueryObserver(this.client, query).subscribe(() => undefined);
+    const { project } = this.#place;
+    new QueryObserver(this.client, tagsQuery(project)).subscribe(() => undefined);
+    new QueryObserver(this.client, collectionsQuery(project)).subscribe(() => undefined);
+    for (const id of this.#collections)
+      new QueryObserver(this.client, collectionQuery(id)).subscribe(() => undefined);
     this.#stop = this.#live.start();
     this.#live.look();
   }

@@ -21,7 +21,7 @@ function historyOf(versions: Version[], more: Partial<History> = {}): History {
     return { project: 'open', number: feedVersion, kind: 'highlight', subject: A, version: feedVersion };
   });
   const counters = [{ project: 'open', number: feed, feed }];
-  return { versions, events, counters, taggings: [], replies: [], ...more };
+  return { versions, events, counters, taggings: [], deletedTags: [], replies: [], ...more };
 }
 
 /** A ledger of one request; without a status it was never answered. */

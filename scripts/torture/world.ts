@@ -3,6 +3,7 @@ import { codePointLength } from '@/lib/core/code-points';
 import type { Member } from '@/lib/server/viewer';
 import {
   joinProject,
+  makeCollection,
   type MadeProject,
   type MadeStatement,
   makePerson,
@@ -28,6 +29,8 @@ export interface World {
   /** Tags by project slug. */
   readonly tags: ReadonlyMap<string, readonly string[]>;
   readonly parts: readonly Part[];
+  /** The collections of somebody's project that everybody there may read, by id. */
+  readonly collectionsOf: (part: Part) => readonly string[];
 }
 
 const SENTENCE =
@@ -57,6 +60,7 @@ export async function makeWorld(secret: string): Promise<World> {
   const text = Array.from({ length: 12 }, () => SENTENCE.repeat(3)).join('\n');
   const statement = await makeStatement({ text });
   const tags = new Map<string, string[]>();
+  const collections = new Map<string, string[]>();
   const parts: Part[] = [];
   for (const [kind, cast] of Object.entries(CAST)) {
     const project = await makeProject({ slug: kind, name: kind, isBlind: kind === 'blind' });
@@ -71,5 +75,23 @@ export async function makeWorld(secret: string): Promise<World> {
       parts.push({ name, project, person, cookie, role, isWriter: what === 'writes' });
     }
   }
-  return { statement: { ...statement, characters: codePointLength(statement.text) }, tags, parts };
+  const [open] = parts;
+  // In a blind one it depends on who made it.
+  if (open) {
+    const made = [
+      await makeCollection(open.project, open.person),
+      await makeCollection(open.project, open.person),
+    ];
+    collections.set(
+      open.project.slug,
+      made.map(({ id }) => id),
+    );
+  }
+  const collectionsOf = ({ project }: Part) => collections.get(project.slug) ?? [];
+  return {
+    collectionsOf,
+    statement: { ...statement, characters: codePointLength(statement.text) },
+    tags,
+    parts,
+  };
 }

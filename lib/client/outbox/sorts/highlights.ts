@@ -2,7 +2,7 @@ import type { Highlight, HighlightFeed } from '../../../contracts/highlight';
 import { acceptAnswers, forgetVersion, replaceHighlights } from '../../highlights/cache';
 import { drawHighlights, idsOf } from '../../highlights/draw';
 import { highlightLane } from '../letter';
-import type { Of, Sort } from '../sort';
+import type { Of, Sort, TakenBack } from '../sort';
 
 /** How letters about highlights are drawn on a feed. */
 export const highlights: Sort<HighlightFeed, Of<'highlight'>> = {
@@ -43,6 +43,12 @@ export const highlights: Sort<HighlightFeed, Of<'highlight'>> = {
     }
     const reverted = replaceHighlights(feed, touched, rows);
     // Unless it was told, it is uncertain what the server has: all of it is asked for again.
-    return refused.every(({ instead }) => instead.length > 0) ? reverted : forgetVersion(reverted);
+    return refused.every(isTold) ? reverted : forgetVersion(reverted);
   },
 };
+
+/** Whether all that a refused letter is about is known as the server has it: of many it tells only those that others changed. */
+function isTold({ letter, before, instead }: TakenBack<Of<'highlight'>>): boolean {
+  const told = new Set((instead as Highlight[]).map(({ id }) => id)); // of the noun of its letter
+  return told.size > 0 && idsOf(letter.drawing).every((id) => told.has(id) || before?.has(id));
+}
