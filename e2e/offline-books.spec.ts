@@ -264,7 +264,7 @@ test('What one writes at an item stays when somebody takes it out, and puts it b
   await field.fill('My long text');
   const params = { collection: collection.id, item: firstItem?.id ?? '' };
   await tom.api.call(endpoints.deleteCollectionItem, { params });
-  await expect(page.getByText('Somebody took this out of the collection meanwhile.')).toBeVisible();
+  await expect(page.getByText('This was taken out of the collection meanwhile.')).toBeVisible();
   await expect(field).toHaveValue('My long text');
   await expect(field).toBeFocused();
   expect(await accessibilityFaults(page)).toEqual([]);
