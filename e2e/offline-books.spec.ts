@@ -204,6 +204,42 @@ test('What is refused of a codebook or a collection is kept with its text', asyn
   await expect.poll(read).toEqual(['An hour of definition.', 'Written over an hour.']);
 });
 
+test('Two versions of a tag are shown side by side, and one of them is chosen', async ({ as, make }) => {
+  const [nora, paul] = [await make.person('Nora'), await make.person('Paul')];
+  const project = await make.project(nora);
+  await make.member(nora, project, paul, 'editor');
+  const { id } = await make.tag(nora, project, { name: 'rights' });
+  const opener = await as(paul);
+  const context = opener.context();
+  const page = await openTab(context, `/projects/${project.slug}/codebook`, 'Actions for rights');
+  await context.setOffline(true);
+  await choose(page, 'Actions for rights', 'Edit…');
+  const dialog = page.getByRole('dialog', { name: 'Edit tag' });
+  await dialog.getByRole('textbox', { name: 'Definition' }).fill('As Paul has it.');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(dialog).toHaveCount(0);
+  const body = { definition: 'As Nora has it.' };
+  await nora.api.call(endpoints.updateTag, { params: { tag: id }, body, ifMatch: 1 });
+  await context.setOffline(false);
+
+  const signs = new WaitingSigns(page);
+  await expect(signs.refused).toHaveAccessibleName('1 change was not saved');
+  await expect(page.getByText('As Nora has it.')).toBeVisible();
+  await signs.refused.click();
+  await signs.refusal('The tag was not changed.').getByRole('button', { name: 'Compare and choose' }).click();
+  const versions = page.getByRole('dialog', { name: 'Two versions of this tag' });
+  await expect(versions.getByRole('region', { name: 'The other' })).toContainText('As Nora has it.');
+  await expect(versions.getByRole('button', { name: 'Put both together' })).toHaveCount(0);
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await versions.getByRole('region', { name: 'Yours' }).getByRole('button', { name: 'Keep mine' }).click();
+  await expect(signs.refused).toHaveCount(0);
+  const read = async () => {
+    const { items } = await nora.api.call(endpoints.listTags, { params: { project: project.slug } });
+    return items.map(({ definition }) => definition);
+  };
+  await expect.poll(read).toEqual(['As Paul has it.']);
+});
+
 test('What one writes at an item stays when somebody takes it out, and puts it back', async ({
   as,
   make,
@@ -228,7 +264,7 @@ test('What one writes at an item stays when somebody takes it out, and puts it b
   await field.fill('My long text');
   const params = { collection: collection.id, item: firstItem?.id ?? '' };
   await tom.api.call(endpoints.deleteCollectionItem, { params });
-  await expect(page.getByText('Somebody took this out of the collection meanwhile.')).toBeVisible();
+  await expect(page.getByText('This was taken out of the collection meanwhile.')).toBeVisible();
   await expect(field).toHaveValue('My long text');
   await expect(field).toBeFocused();
   expect(await accessibilityFaults(page)).toEqual([]);

@@ -43,11 +43,13 @@ export function Item(props: ItemProps) {
     onWriting(false);
   };
   const isRewritten = writing === 'this' && item.kind === 'text';
+  // Of what is gone only what one writes is left, and the passage that it is about.
+  const isHidden = isGone && writing === 'below';
   return (
     <li className="border-t border-line py-6">
       <div className="flex flex-wrap-reverse items-start justify-end gap-x-4 gap-y-1 sm:flex-nowrap sm:justify-between">
         <div className="grid w-full min-w-0 grow gap-4 sm:w-auto">
-          {isRewritten ? null : <ItemBody item={item} project={collection.project} tags={tags} />}
+          {isRewritten || isHidden ? null : <ItemBody item={item} project={collection.project} tags={tags} />}
           {writing === 'this' ? (
             <EditItemForm
               collection={collection}
@@ -55,7 +57,7 @@ export function Item(props: ItemProps) {
               {...(isGone && { goneAfter: after })}
               onClose={close}
             />
-          ) : item.caption ? (
+          ) : item.caption && !isHidden ? (
             <p className="max-w-2xl border-s-2 border-line-strong ps-3 text-base whitespace-pre-line">
               {item.caption}
             </p>

@@ -87,7 +87,9 @@ function CollectionRow({ collection }: { collection: CollectionSummary }) {
   const t = useTranslations('collections');
   const format = useFormatter();
   const updated = format.dateTime(new Date(collection.updatedAt), 'day');
-  const items = t('count', { count: collection.itemCount });
+  // What was put in one that waits is not counted before the server has it.
+  const isCounted = collection.slug !== '';
+  const items = isCounted ? t('count', { count: collection.itemCount }) : null;
   return (
     <TableRow className="relative h-16 hover:[&_a]:decoration-rubric">
       <TableCell className="py-2.5!">
@@ -108,7 +110,7 @@ function CollectionRow({ collection }: { collection: CollectionSummary }) {
           <p className="line-clamp-1 max-w-[60ch] text-sm text-ink-muted">{collection.description}</p>
         ) : null}
         <p className="text-sm text-ink-muted md:hidden">
-          {[collection.author.name, items, updated].join(' · ')}
+          {[collection.author.name, items, updated].filter((part) => part !== null).join(' · ')}
           {collection.visibility === 'private' ? ` · ${t('visibility.private')}` : null}
         </p>
       </TableCell>
@@ -118,7 +120,7 @@ function CollectionRow({ collection }: { collection: CollectionSummary }) {
       <TableCell className={midUp}>{collection.author.name}</TableCell>
       <TableCell className={`${midUp} whitespace-nowrap`}>{updated}</TableCell>
       <TableCell numeric className={midUp}>
-        {format.number(collection.itemCount, 'count')}
+        {isCounted ? format.number(collection.itemCount, 'count') : null}
       </TableCell>
     </TableRow>
   );

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { RefusedChange } from '@/lib/client/outbox/types';
-import { groupRefused, rescueText } from './refused-list';
+import { groupRefused, placeOf, reasonOf, refusedAddress, rescueText } from './refused-list';
 
 const refused = (id: string, because?: string): RefusedChange => ({
   id,
@@ -51,4 +51,35 @@ test.each<[string, Partial<RefusedChange>, string | null]>([
   ['a note that was taken away', { text: '' }, null],
 ])('rescues %s', (_name, parts, text) => {
   expect(rescueText({ ...refused('a'), ...parts })).toBe(text);
+});
+
+test.each<[string, Partial<RefusedChange>, string, string]>([
+  ['a reply', {}, 'where', '/projects/compact/statements/hearing#h-h'],
+  ['all of a statement', { highlight: null }, 'where', '/projects/compact/statements/hearing'],
+  ['a tag', { noun: 'tag', statement: null }, 'inCodebook', '/projects/compact/codebook'],
+  ['the trash', { noun: 'restore', statement: null }, 'inTrash', '/projects/compact/trash'],
+  [
+    'a collection',
+    { noun: 'collection', statement: null, collection: 'evidence' },
+    'inCollection',
+    '/projects/compact/collections/evidence',
+  ],
+  [
+    'a collection without a page',
+    { noun: 'collection', statement: null },
+    'inCollection',
+    '/projects/compact/collections',
+  ],
+])('a change to %s is linked to where it was to be', (_, fields, sentence, address) => {
+  const change = { ...refused('a'), ...fields };
+  expect([placeOf(change), refusedAddress(change)]).toEqual([sentence, address]);
+});
+
+test.each<[RefusedChange['noun'], RefusedChange['code'], string]>([
+  ['tag', 'conflict', 'taken'],
+  ['restore', 'conflict', 'taken'],
+  ['collection', 'conflict', 'conflict'],
+  ['tag', 'forbidden', 'forbidden'],
+])('a %s that was refused as %s is said to be %s', (noun, code, reason) => {
+  expect(reasonOf({ ...refused('a'), noun, code })).toBe(reason);
 });

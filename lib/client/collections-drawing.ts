@@ -14,6 +14,8 @@ import {
   summaryOf,
 } from './collections-cache';
 
+import { keepRows } from './kept-rows';
+
 /**
  * What a write does to a collection, and to the list of them, in a form that can be kept: `id` is the collection. Doing all
  * of them twice is doing them once.
@@ -44,11 +46,9 @@ export function collectionKey(id: string) {
 /** Return `collection` with all of `drawings` in it, in that order; the very same where it shows them already. */
 export function drawCollection(collection: Collection, drawings: readonly CollectionDrawing[]): Collection {
   const drawn = drawings.reduce(drawOne, collection);
-  const isSame =
-    drawn.items.length === collection.items.length &&
-    drawn.items.every((item, index) => item === collection.items[index]) &&
-    patchCollection(collection, drawn) === collection;
-  return isSame ? collection : drawn;
+  const items = keepRows(collection.items, drawn.items);
+  const patched = patchCollection(collection, drawn);
+  return items === collection.items ? patched : { ...patched, items: [...items] };
 }
 
 function drawOne(collection: Collection, drawing: CollectionDrawing): Collection {
@@ -79,9 +79,7 @@ export function drawSummaries(
   list: readonly CollectionSummary[],
   drawings: readonly CollectionDrawing[],
 ): readonly CollectionSummary[] {
-  const drawn = drawings.reduce(drawSummary, list);
-  const isSame = drawn.length === list.length && drawn.every((each, index) => each === list[index]);
-  return isSame ? list : drawn;
+  return keepRows(list, drawings.reduce(drawSummary, list));
 }
 
 /** How many items there are is left to the server: who may read what is not known here. */

@@ -1,4 +1,4 @@
-import type { QueryClient, QueryClientConfig } from '@tanstack/react-query';
+import { onlineManager, type QueryClient, type QueryClientConfig } from '@tanstack/react-query';
 import { expect, test } from 'vitest';
 import type { ErrorCode } from '../contracts/error';
 import { ApiError, NetworkError } from './api';
@@ -59,6 +59,20 @@ test.each<ErrorCode>(['forbidden', 'not_found', 'invalid', 'conflict', 'precondi
     expect(told).toEqual([{ code, failure: undefined, again: null }]);
   },
 );
+
+test('without a network a write fails where one sees it, instead of waiting unseen', async () => {
+  onlineManager.setOnline(false);
+  try {
+    const { told, mutation } = setUp([new NetworkError('away')], {
+      meta: { failure: 'The link was not made' },
+    });
+    await expect(mutation.execute('Tag')).rejects.toThrow('away');
+    expect(mutation.state.isPaused).toBe(false);
+    expect(told).toMatchObject([{ code: 'offline', failure: 'The link was not made' }]);
+  } finally {
+    onlineManager.setOnline(true);
+  }
+});
 
 test('what speaks for itself is not told', async () => {
   const { told, mutation } = setUp([refusal('forbidden')], { meta: { isHandled: true } });

@@ -79,8 +79,14 @@ export function updateTagLetter(project: string, { id, patch, seen, row }: Updat
     bases: seen ? [basisOf(seen, { name: seen.name, definition: seen.definition })] : [],
     // Where it stands is said by others too.
     wanted: patch.position === undefined ? patch : null,
-    drawing: { do: 'patch', id, patch },
+    drawing: { do: 'patch', id, patch: placedPatch(patch, row) },
   };
+}
+
+/** A place among its siblings is one among those that it has now, wherever it is moved later. */
+function placedPatch(patch: TagPatch, row: Tag | undefined): TagPatch {
+  const isPlaced = patch.position !== undefined && patch.parentId === undefined && row !== undefined;
+  return isPlaced ? { ...patch, parentId: row.parentId } : patch;
 }
 
 /** The words of a tag, where one of them is not what it was. */

@@ -1,4 +1,5 @@
 import type { Tag, TagPatch } from '../contracts/tag';
+import { keepRows } from './kept-rows';
 
 /** What a write does to a codebook as it is drawn, in a form that can be kept. Doing all of them twice is doing them once. */
 export type TagDrawing =
@@ -13,9 +14,7 @@ export function tagsKey(project: string) {
 
 /** Return `tags` with all of `drawings` in it, in that order; the very same where it shows them already. */
 export function drawTags(tags: readonly Tag[], drawings: readonly TagDrawing[]): readonly Tag[] {
-  const drawn = drawings.reduce(drawTag, tags);
-  const isSame = drawn.length === tags.length && drawn.every((tag, index) => tag === tags[index]);
-  return isSame ? tags : drawn;
+  return keepRows(tags, drawings.reduce(drawTag, tags));
 }
 
 function drawTag(tags: readonly Tag[], drawing: TagDrawing): readonly Tag[] {

@@ -1,7 +1,8 @@
 import { hashKey, type QueryCacheNotifyEvent, type QueryClient } from '@tanstack/react-query';
 import { Floors } from './floors';
 import { drawnOn, type Key, type Letter, type Row } from './letter';
-import type { Answered, Before, Sort } from './sort';
+import { ShownLetters } from './shown-letters';
+import type { Answered, Before, Sort, TakenBack } from './sort';
 import { collectionList, collections } from './sorts/collections';
 import { highlights } from './sorts/highlights';
 import { replies } from './sorts/replies';
@@ -21,6 +22,9 @@ export interface Withdrawn {
   readonly befores: Befores;
   readonly instead: readonly Row[];
 }
+
+type AnySort = Sort<unknown, Letter>;
+type Subjects = ReadonlySet<string> | null;
 
 /** By what the keys of their queries begin with. */
 const SORTS: Readonly<Record<string, unknown>> = {
@@ -73,18 +77,44 @@ function penOn(client: QueryClient): Pen {
   };
 }
 
-/** Return the canvas that `client` is. */
-export function canvasOn(client: QueryClient): Canvas {
-  const { update, isDrawing } = penOn(client);
-  const onData = (queryKey: Key, change: (data: unknown) => unknown) =>
-    update(queryKey, (data) => (data === undefined ? undefined : change(data)));
+/** What draws letters, and takes them back, on the data of queries. */
+function brushOn(client: QueryClient, { update }: Pen) {
+  const shown = new ShownLetters();
+  const drawAll = (queryKey: Key, letters: readonly Letter[]) => {
+    const sort = sortOf(queryKey);
+    const before: unknown = client.getQueryData(queryKey);
+    const left = sort?.subjectOf ? shown.missing(before, letters) : letters;
+    if (!sort || left.length === 0) return;
+    update(queryKey, (data) => sort.draw(data, left));
+    if (sort.subjectOf) shown.add(before, client.getQueryData(queryKey), left, sort.subjectOf);
+  };
+  /** Change what a query shows, but for what is drawn on it: that is shown as before, if it is not about `subjects`. */
+  const change = (
+    queryKey: Key,
+    work: (sort: AnySort, data: unknown) => unknown,
+    subjects: Subjects = new Set(),
+  ) => {
+    const sort = sortOf(queryKey);
+    const before: unknown = client.getQueryData(queryKey);
+    if (!sort || before === undefined) return;
+    update(queryKey, (data) => work(sort, data));
+    if (sort.subjectOf) shown.drop(before, client.getQueryData(queryKey), subjects);
+  };
   const drawOn = (queryKey: Key, letter: Letter): Before => {
     const sort = sortOf(queryKey);
     const data = client.getQueryData(queryKey);
     const before = data === undefined || !sort ? null : sort.before(data, letter);
-    update(queryKey, (known) => sort?.draw(known, [letter]));
+    drawAll(queryKey, [letter]);
     return before;
   };
+  return { drawAll, change, drawOn };
+}
+
+/** Return the canvas that `client` is. */
+export function canvasOn(client: QueryClient): Canvas {
+  const pen = penOn(client);
+  const { update, isDrawing } = pen;
+  const { drawAll, change, drawOn } = brushOn(client, pen);
   const floors = new Floors(client);
   return {
     draw(letter) {
@@ -93,12 +123,12 @@ export function canvasOn(client: QueryClient): Canvas {
     },
     redraw(queryKey, letters) {
       floors.note(letters);
-      if (letters.length > 0) update(queryKey, (data) => sortOf(queryKey)?.draw(data, letters));
+      drawAll(queryKey, letters);
     },
     accept(answers, isLast) {
       floors.settle(answers);
       forEachQuery(answers, (queryKey, group) =>
-        onData(queryKey, (data) => sortOf(queryKey)?.accept(data, group, isLast)),
+        change(queryKey, (sort, data) => sort.accept(data, group, isLast)),
       );
     },
     takeBack(refused) {
@@ -108,7 +138,7 @@ export function canvasOn(client: QueryClient): Canvas {
         const taken = group.map(({ befores, ...each }) => ({ ...each, before: befores.get(hash) ?? null }));
         // An answer that is under way would say from which version on changes are known, when that is just forgotten.
         void client.cancelQueries({ queryKey, exact: true });
-        onData(queryKey, (data) => sortOf(queryKey)?.takeBack(data, taken));
+        change(queryKey, (sort, data) => sort.takeBack(data, taken), subjectsOf(queryKey, taken));
       });
     },
     refresh(keys) {
@@ -130,12 +160,19 @@ function bringsData(event: QueryCacheNotifyEvent): boolean {
   return event.type === 'added' || (event.type === 'observerAdded' && event.query.state.data === undefined);
 }
 
+/** What refused letters were about, where letters are drawn once; `null` for all, where all is as the server has it now. */
+function subjectsOf(queryKey: Key, refused: readonly TakenBack[]): Subjects {
+  const sort = sortOf(queryKey);
+  if (sort?.isOneRow && refused.some(({ instead }) => instead.length > 0)) return null;
+  return new Set(refused.flatMap(({ letter }) => sort?.subjectOf?.(letter) ?? []));
+}
+
 /**
  * The sort for the data of a query, and for letters that are drawn on it alone. None, where another version of these pages
  * drew on what this one does not know.
  */
-function sortOf([name]: Key): Sort<unknown, Letter> | undefined {
-  return SORTS[name ?? ''] as Sort<unknown, Letter> | undefined; // the table pairs each key with its own
+function sortOf([name]: Key): AnySort | undefined {
+  return SORTS[name ?? ''] as AnySort | undefined; // the table pairs each key with its own
 }
 
 function forEachQuery<T extends { readonly letter: Letter }>(

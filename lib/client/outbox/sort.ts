@@ -24,6 +24,10 @@ export interface Sort<Data, L extends Letter> {
   /** `isLast` says whether nothing more waits in a lane: what waits is drawn, and not taken back by an earlier answer. */
   readonly accept: (data: Data, answers: readonly Answered[], isLast: (lane: string) => boolean) => Data;
   readonly takeBack: (data: Data, refused: readonly TakenBack<L>[]) => Data;
+  /** What a letter is about, where its drawing says what stands where: then it is not drawn twice on the same data. */
+  readonly subjectOf?: (letter: L) => string;
+  /** Whether what the server has instead of a refused change is all of the data. */
+  readonly isOneRow?: boolean;
 }
 
 /** The letters of a noun. */

@@ -57,7 +57,8 @@ interface Schema extends DBSchema {
   lease: { key: string; value: Lease };
 }
 
-const VERSION = 1;
+/** One more whenever letters are about something that older pages do not know: those let go of it then. */
+const VERSION = 2;
 const LEASE = 'sender';
 
 /** How long the browser may take to open a database: some never answer. */
@@ -69,7 +70,9 @@ const PATIENCE = 3_000;
  */
 export async function openStore(person: string, onGone: () => void): Promise<Store> {
   const opening = openDB<Schema>(`postil-outbox-${person}`, VERSION, {
-    upgrade(database) {
+    upgrade(database, before) {
+      // What is kept is as it was: only what it may be about has grown.
+      if (before > 0) return;
       database.createObjectStore('letters', { autoIncrement: true });
       const refusals = database.createObjectStore('refusals', { autoIncrement: true });
       refusals.createIndex('id', 'id', { unique: true });

@@ -12,6 +12,12 @@ import {
 import { collectionLane } from '../letter';
 import type { Of, Sort } from '../sort';
 
+/** An item, or what is above them. */
+function subjectIn(drawing: CollectionDrawing): string {
+  if (drawing.do === 'putItem') return drawing.item.id;
+  return drawing.do === 'removeItem' ? drawing.item : drawing.id;
+}
+
 /** How letters are drawn on one collection with its items. */
 export const collections: Sort<Collection, Of<'collection'>> = {
   draw: (collection, letters) =>
@@ -20,6 +26,8 @@ export const collections: Sort<Collection, Of<'collection'>> = {
       collection,
       letters.map(({ drawing }) => drawing),
     ),
+  subjectOf: ({ drawing }) => subjectIn(drawing),
+  isOneRow: true,
   before: (collection) => new Map([[collection.id, collection]]),
   accept: (collection, answers, isLast) => {
     const [row] = answers.flatMap(({ rows }) => rows).slice(-1) as Collection[]; // as the letters were about

@@ -15,6 +15,7 @@ function drawingsOf(letter: TagLetter): TagDrawing[] {
 /** How letters are drawn on a codebook. */
 export const tags: Sort<readonly Tag[], TagLetter> = {
   draw: (codebook, letters) => codebook && drawTags(codebook, letters.flatMap(drawingsOf)),
+  subjectOf: ({ drawing }) => (drawing.do === 'restore' ? drawing.id : taggedIn(drawing)),
   before: (codebook, letter) => {
     const ids = drawingsOf(letter).map(taggedIn);
     return new Map(codebook.filter(({ id }) => ids.includes(id)).map((row) => [row.id, row]));
