@@ -15,7 +15,11 @@ const port = Number(process.argv[2]);
 const app = next({ dev: false, port, quiet: true });
 await app.prepare();
 const answer = app.getRequestHandler();
-const compress = compression({ level: LEVEL });
+const compress = compression({
+  level: LEVEL,
+  // What is answered to a change is short: to make it shorter costs more than it saves.
+  filter: (request, response) => request.method === 'GET' && compression.filter(request, response),
+});
 
 const server = createServer((request, response) => {
   compress(request, response, () => void answer(request, response));
