@@ -63,7 +63,9 @@ test.each<ErrorCode>(['forbidden', 'not_found', 'invalid', 'conflict', 'precondi
 test('without a network a write fails where one sees it, instead of waiting unseen', async () => {
   onlineManager.setOnline(false);
   try {
-    const { told, mutation } = setUp([new NetworkError('away')], { meta: { failure: 'The link was not made' } });
+    const { told, mutation } = setUp([new NetworkError('away')], {
+      meta: { failure: 'The link was not made' },
+    });
     await expect(mutation.execute('Tag')).rejects.toThrow('away');
     expect(mutation.state.isPaused).toBe(false);
     expect(told).toMatchObject([{ code: 'offline', failure: 'The link was not made' }]);
