@@ -274,3 +274,33 @@ test('What one writes at an item stays when somebody takes it out, and puts it b
     .poll(async () => (await read()).map(({ text }) => text))
     .toEqual(['My long text', 'Second text']);
 });
+
+test('What one writes stays when somebody deletes the collection, and can be saved once that is restored', async ({
+  as,
+  make,
+}) => {
+  const [mia, tom] = [await make.person('Mia'), await make.person('Tom')];
+  const project = await make.project(mia);
+  await make.member(mia, project, tom, 'editor');
+  const collection = await make.collection(mia, project, 'Evidence');
+  await collectionWith(mia, collection, ['First text']);
+  const params = { collection: collection.id };
+  const opener = await as(mia);
+  const address = `/projects/${project.slug}/collections/${collection.slug}`;
+  const page = await openTab(opener.context(), address, 'Add text');
+  await choose(page, 'More for item 1', 'Edit text…');
+  const field = page.getByRole('textbox', { name: 'Text' });
+  await field.fill('My long text');
+  const { version } = await tom.api.call(endpoints.getCollection, { params });
+  await tom.api.call(endpoints.deleteCollection, { params, ifMatch: version });
+  await expect(page.getByText('This collection was deleted, or is no longer yours to see.')).toBeVisible();
+  await expect(field).toHaveValue('My long text');
+  await page.getByRole('button', { name: 'Take it out of the trash' }).click();
+  await expect(page.getByText('This collection was deleted')).toHaveCount(0);
+  await expect(field).toHaveValue('My long text');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(field).toHaveCount(0);
+  const read = async () =>
+    (await mia.api.call(endpoints.getCollection, { params })).items.map(({ text }) => text);
+  await expect.poll(read).toEqual(['My long text']);
+});
