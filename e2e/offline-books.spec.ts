@@ -1,4 +1,3 @@
-import type { BrowserContext, Page } from '@playwright/test';
 import { uuidv7 } from 'uuidv7';
 import { endpoints } from '@/lib/contracts/endpoints';
 import { accessibilityFaults } from './axe';
@@ -6,6 +5,7 @@ import { expect, test } from './fixtures';
 import type { Person } from './make';
 import { ReaderPage } from './pages/reader';
 import { WaitingSigns } from './pages/waiting';
+import { choose, openTab } from './tabs';
 
 const STATEMENT = 'concept-note-next-steps';
 const WORDS = 'Phase 1 (consultation) took place';
@@ -23,22 +23,6 @@ async function collectionWith(person: Person, collection: { id: string }, texts:
     const params = { collection: collection.id, item: uuidv7() };
     await person.api.call(endpoints.putCollectionItem, { params, body: { kind: 'text', text } });
   }
-}
-
-/** Open an address in another tab, and wait until it does something when it is used. */
-async function openTab(context: BrowserContext, address: string, ready: string): Promise<Page> {
-  const page = await context.newPage();
-  await page.goto(address);
-  const button = page.getByRole('button', { name: ready });
-  await expect(button).toBeEnabled();
-  const isLive = (element: Element) => Object.keys(element).some((key) => key.startsWith('__reactProps'));
-  await expect.poll(() => button.evaluate(isLive)).toBe(true);
-  return page;
-}
-
-async function choose(page: Page, menu: string, item: string): Promise<void> {
-  await page.getByRole('button', { name: menu }).click();
-  await page.getByRole('menuitem', { name: item }).click();
 }
 
 test('Codebook, collections and trash go on without a connection, and all of it is sent in order', async ({
