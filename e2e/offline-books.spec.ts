@@ -1,4 +1,3 @@
-import type { BrowserContext, Page } from '@playwright/test';
 import { uuidv7 } from 'uuidv7';
 import { endpoints } from '@/lib/contracts/endpoints';
 import { accessibilityFaults } from './axe';
@@ -6,6 +5,7 @@ import { expect, test } from './fixtures';
 import type { Person } from './make';
 import { ReaderPage } from './pages/reader';
 import { WaitingSigns } from './pages/waiting';
+import { choose, openTab } from './tabs';
 
 const STATEMENT = 'concept-note-next-steps';
 const WORDS = 'Phase 1 (consultation) took place';
@@ -23,22 +23,6 @@ async function collectionWith(person: Person, collection: { id: string }, texts:
     const params = { collection: collection.id, item: uuidv7() };
     await person.api.call(endpoints.putCollectionItem, { params, body: { kind: 'text', text } });
   }
-}
-
-/** Open an address in another tab, and wait until it does something when it is used. */
-async function openTab(context: BrowserContext, address: string, ready: string): Promise<Page> {
-  const page = await context.newPage();
-  await page.goto(address);
-  const button = page.getByRole('button', { name: ready });
-  await expect(button).toBeEnabled();
-  const isLive = (element: Element) => Object.keys(element).some((key) => key.startsWith('__reactProps'));
-  await expect.poll(() => button.evaluate(isLive)).toBe(true);
-  return page;
-}
-
-async function choose(page: Page, menu: string, item: string): Promise<void> {
-  await page.getByRole('button', { name: menu }).click();
-  await page.getByRole('menuitem', { name: item }).click();
 }
 
 test('Codebook, collections and trash go on without a connection, and all of it is sent in order', async ({
@@ -273,4 +257,34 @@ test('What one writes at an item stays when somebody takes it out, and puts it b
   await expect
     .poll(async () => (await read()).map(({ text }) => text))
     .toEqual(['My long text', 'Second text']);
+});
+
+test('What one writes stays when somebody deletes the collection, and can be saved once that is restored', async ({
+  as,
+  make,
+}) => {
+  const [mia, tom] = [await make.person('Mia'), await make.person('Tom')];
+  const project = await make.project(mia);
+  await make.member(mia, project, tom, 'editor');
+  const collection = await make.collection(mia, project, 'Evidence');
+  await collectionWith(mia, collection, ['First text']);
+  const params = { collection: collection.id };
+  const opener = await as(mia);
+  const address = `/projects/${project.slug}/collections/${collection.slug}`;
+  const page = await openTab(opener.context(), address, 'Add text');
+  await choose(page, 'More for item 1', 'Edit text…');
+  const field = page.getByRole('textbox', { name: 'Text' });
+  await field.fill('My long text');
+  const { version } = await tom.api.call(endpoints.getCollection, { params });
+  await tom.api.call(endpoints.deleteCollection, { params, ifMatch: version });
+  await expect(page.getByText('This collection was deleted, or is no longer yours to see.')).toBeVisible();
+  await expect(field).toHaveValue('My long text');
+  await page.getByRole('button', { name: 'Take it out of the trash' }).click();
+  await expect(page.getByText('This collection was deleted')).toHaveCount(0);
+  await expect(field).toHaveValue('My long text');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(field).toHaveCount(0);
+  const read = async () =>
+    (await mia.api.call(endpoints.getCollection, { params })).items.map(({ text }) => text);
+  await expect.poll(read).toEqual(['My long text']);
 });
