@@ -36,7 +36,8 @@ export function useItemActions(collection: Collection): { actions: ItemActions; 
   const putBack = (item: CollectionItem, after: string | null) => {
     // What it followed may be gone meanwhile; then it comes last.
     const isThere = after === null || itemsNow().some(({ id }) => id === after);
-    const input = inputOf(item, { caption: item.caption, ...(isThere && { after }) });
+    const { caption, text } = item;
+    const input = inputOf(item, { caption, ...(text !== null && { text }), ...(isThere && { after }) });
     restore.mutate({ id: item.id, input, known: item });
   };
 

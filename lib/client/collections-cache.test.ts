@@ -86,11 +86,8 @@ describe('moving', () => {
 
 describe('inputOf', () => {
   test('says what the item is and what changes', () => {
-    expect(inputOf(item('a'), { after: null })).toEqual({
-      kind: 'text',
-      text: 'a',
-      after: null,
-    });
+    expect(inputOf(item('a'), { after: null })).toEqual({ kind: 'text', after: null });
+    expect(inputOf(item('a'), { text: 'b' })).toEqual({ kind: 'text', text: 'b' });
     const highlight = draftItem('h', { kind: 'highlight', highlightId: 'x', caption: 'old' });
     expect(inputOf(highlight, { caption: 'new' })).toEqual({
       kind: 'highlight',

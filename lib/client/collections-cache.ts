@@ -46,20 +46,20 @@ export function afterOf(items: readonly CollectionItem[], id: string): string | 
 
 /**
  * Return the body of the request that puts `item` as it is, with the fields of `changes`. What is not in `changes` stays
- * as the server has it: a move takes back nobody's caption.
+ * as the server has it: a move takes back nobody's words.
  */
 export function inputOf(
   item: CollectionItem,
   changes: { caption?: string; text?: string; after?: string | null } = {},
 ): CollectionItemInput {
-  const { text = item.text ?? '', ...rest } = changes;
-  if (item.kind === 'text') return { kind: 'text', text, ...rest };
+  const { text, ...rest } = changes;
+  if (item.kind === 'text') return { kind: 'text', ...(text !== undefined && { text }), ...rest };
   if (item.kind === 'highlight') return { kind: 'highlight', highlightId: item.highlightId ?? '', ...rest };
   return { kind: 'statement', statementId: item.statementId ?? '', ...rest };
 }
 
 /** What is known of an item besides what is sent. */
-export type KnownItem = Partial<Pick<CollectionItem, 'caption' | 'highlight' | 'statement'>>;
+export type KnownItem = Partial<Pick<CollectionItem, 'caption' | 'text' | 'highlight' | 'statement'>>;
 
 /** Return the item that `input` will make, as far as it is known before the server has answered. */
 export function draftItem(id: string, input: CollectionItemInput, known: KnownItem = {}): CollectionItem {
@@ -68,7 +68,7 @@ export function draftItem(id: string, input: CollectionItemInput, known: KnownIt
     kind: input.kind,
     highlightId: input.kind === 'highlight' ? input.highlightId : null,
     statementId: input.kind === 'statement' ? input.statementId : null,
-    text: input.kind === 'text' ? input.text : null,
+    text: input.kind === 'text' ? (input.text ?? known.text ?? '') : null,
     caption: input.caption ?? known.caption ?? '',
     highlight: known.highlight ?? null,
     statement: known.statement ?? null,

@@ -91,7 +91,8 @@ const placeFields = {
 export const collectionItemInputSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('highlight'), highlightId: idSchema, ...placeFields }),
   z.strictObject({ kind: z.literal('statement'), statementId: idSchema, ...placeFields }),
-  z.strictObject({ kind: z.literal('text'), text: textSchema(20_000), ...placeFields }),
+  // As it is when absent: who moves a text takes back nobody's words. A new one needs them.
+  z.strictObject({ kind: z.literal('text'), text: textSchema(20_000).optional(), ...placeFields }),
 ]);
 
 export type CollectionItemInput = z.infer<typeof collectionItemInputSchema>;

@@ -30,6 +30,9 @@ export async function putCollectionItem(
     if (known && known.kind !== input.kind) {
       throw invalid('kind', 'An item keeps its kind. Take it out and put another one in.');
     }
+    if (!known && input.kind === 'text' && input.text === undefined) {
+      throw invalid('text', 'There is no such item any more, and a new one needs its text.');
+    }
     await assertTarget(tx, viewer, collection.projectId, input);
     const order = await currentOrder(tx, collectionId);
     const place = placeOf(order, id, input.after);
@@ -108,7 +111,7 @@ function contentOf(input: CollectionItemInput) {
   return {
     ...(input.kind === 'highlight' ? { highlightId: input.highlightId } : {}),
     ...(input.kind === 'statement' ? { statementId: input.statementId } : {}),
-    ...(input.kind === 'text' ? { text: input.text } : {}),
+    ...(input.kind === 'text' && input.text !== undefined ? { text: input.text } : {}),
     ...(input.caption === undefined ? {} : { caption: input.caption }),
   };
 }

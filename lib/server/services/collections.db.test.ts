@@ -202,6 +202,17 @@ describe('the order of items', () => {
     expect(await words()).toBe('first C b');
   });
 
+  test('who moves a text without saying it takes back nobody’s words; a new one needs them', async () => {
+    const a = await put('a');
+    const b = await put('b');
+    await putCollectionItem(editor, collection.id, a, text('A, as somebody else wrote it'));
+    await putCollectionItem(editor, collection.id, a, { kind: 'text', after: b });
+    expect(await words()).toBe('b A, as somebody else wrote it');
+    await expect(
+      putCollectionItem(editor, collection.id, uuidv7(), { kind: 'text', after: null }),
+    ).rejects.toMatchObject({ code: 'invalid', extra: { errors: [{ path: 'text' }] } });
+  });
+
   test('an unknown place, or one in another collection, is refused whole', async () => {
     const a = await put('a');
     const other = await makeCollection(project, editor);
