@@ -147,9 +147,17 @@ describe('since', () => {
 });
 
 describe('an id that is taken', () => {
-  test('sent again by its author brings the first row, whatever else it says', async () => {
+  test('sent again by its author for the same passage brings the first row', async () => {
     const first = await create();
-    expect(await create({ ...draft('natural', first.id) })).toEqual(first);
+    expect(await create({ ...draft('family', first.id), ...{ note: 'Another note' } })).toEqual(first);
+  });
+
+  test('is refused to its author for another passage, which is told what there is', async () => {
+    const first = await create();
+    await expect(create(draft('natural', first.id))).rejects.toMatchObject({
+      code: 'conflict',
+      problem: { current: { id: first.id, exact: first.exact } },
+    });
   });
 
   test('is refused to others, and on another statement, without a word of what it is', async () => {
