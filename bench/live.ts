@@ -13,15 +13,17 @@ import { openStreams, type Streams } from './streams';
 
 const STREAMS = 200;
 const SIZES = [10_000, 1_000_000];
-const ALL: Amount = { rounds: 5, seconds: 4, watched: 100 };
-const QUICK: Amount = { rounds: 3, seconds: 2, watched: 40 };
+const ALL: Amount = { rounds: 5, seconds: 4, warming: 15, watched: 100 };
+const QUICK: Amount = { rounds: 3, seconds: 2, warming: 5, watched: 40 };
 /** Milliseconds between two highlights that are watched: they must not wait for one another. */
 const PAUSE = 100;
 
-/** How much is measured: rounds of creating after one for warming up, how long each takes, and highlights that are watched. */
+/** How much is measured: rounds of creating, how long each takes, and highlights that are watched. */
 interface Amount {
   rounds: number;
   seconds: number;
+  /** How long is created on each text before that: a process needs some thousands until its code is compiled. */
+  warming: number;
   watched: number;
 }
 
@@ -113,19 +115,22 @@ async function createInTurn(
   { pool }: Postil,
   marking: Creator,
   texts: Marked[],
-  { rounds, seconds }: Amount,
+  { rounds, seconds, warming }: Amount,
 ): Promise<Creations[]> {
   const creations = texts.map(({ statement }) => ({
     characters: statement.text.length,
     rounds: [] as Creations['rounds'],
   }));
   let next = 0;
-  // The first round of each is for warming up.
-  for (let round = 0; round <= rounds; round += 1) {
+  for (const { target } of texts) {
+    await inParallel({ seconds: warming }, () => marking.create(target, next++));
+    await inParallel({ seconds: 1 }, () => insertBare(pool, target, next++));
+  }
+  for (let round = 0; round < rounds; round += 1) {
     for (const [place, { target }] of texts.entries()) {
       const api = await inParallel({ seconds }, () => marking.create(target, next++));
       const sql = await inParallel({ seconds }, () => insertBare(pool, target, next++));
-      if (round > 0) creations[place]?.rounds.push({ api, sql });
+      creations[place]?.rounds.push({ api, sql });
     }
   }
   return creations;
