@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { uuidv7 } from 'uuidv7';
 import { endpoints } from '@/lib/contracts/endpoints';
 import { expect, test } from './fixtures';
+import { passageOf } from './make';
 import { here, meet, openIn } from './meeting';
 import { keepStill } from './pages/steady';
 
@@ -246,4 +247,33 @@ test('The codebook and collections change before the eyes of who looks at them',
     await expect(his.getByRole('button', { name: 'Add a tag' })).toHaveCount(0);
     await expect(his.getByText('burden sharing')).toBeVisible();
   });
+});
+
+test('Each moves another end of one highlight, and both stay where they were moved', async ({ as, make }) => {
+  const meeting = await meet(make);
+  const { rosa, sami, project, statement } = meeting;
+  const highlight = await make.highlight(rosa, project, statement, 'delegations of group 1 spoke');
+  const page = await as(rosa);
+  const reader = await openIn(page, meeting);
+  await page.keyboard.press('j');
+  const handle = page.locator('.handle[data-edge=end]');
+  const box = await handle.boundingBox();
+  const { x, y } = { x: (box?.x ?? 0) + 1, y: (box?.y ?? 0) + (box?.height ?? 0) / 2 };
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 150, y, { steps: 5 });
+
+  const earlier = passageOf(statement, 'The delegations of group 1 spoke');
+  await sami.api.call(endpoints.updateHighlight, {
+    params: { highlight: highlight.id },
+    body: { start: earlier.start, end: earlier.end, exact: earlier.exact },
+    ifMatch: highlight.version,
+  });
+  await expect(reader.marked('The')).not.toHaveCount(0);
+  await page.mouse.up();
+  const end = async () =>
+    (await sami.api.call(endpoints.getHighlight, { params: { highlight: highlight.id } })).end;
+  await expect.poll(end).toBeGreaterThan(earlier.end);
+  const now = await sami.api.call(endpoints.getHighlight, { params: { highlight: highlight.id } });
+  expect(now.start).toBe(earlier.start);
 });

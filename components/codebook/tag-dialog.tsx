@@ -10,7 +10,7 @@ import { Field } from '@/components/ui/field';
 import { Input, Textarea } from '@/components/ui/input';
 import { failureCode } from '@/lib/client/query-client';
 import { useCreateTag, useUpdateTag } from '@/lib/client/tags';
-import { MAX_TAG_NAME, type Tag } from '@/lib/contracts/tag';
+import { MAX_TAG_NAME, type Tag, type TagPatch } from '@/lib/contracts/tag';
 import { nextColour, type TagColour } from '@/lib/core/colour';
 import { possibleParents } from './codebook-view';
 import { ColourField } from './colour-field';
@@ -120,12 +120,14 @@ function useTagForm(project: string, tags: readonly Tag[], subject: TagSubject, 
       create.mutate({ id, ...draft }, { onSuccess: onClose });
       return;
     }
+    const patch = patchOf(subject.tag, draft);
+    if (Object.keys(patch).length === 0) {
+      onClose();
+      return;
+    }
     // After a conflict the person has seen what the other saved, so saving again is on top of that.
     const seen = current ?? subject.tag;
-    update.mutate(
-      { id, patch: patchOf(subject.tag, draft), seen },
-      { onSuccess: ({ state }) => state === 'conflict' || onClose() },
-    );
+    update.mutate({ id, patch, seen }, { onSuccess: ({ state }) => state === 'conflict' || onClose() });
   };
 
   return {
@@ -150,7 +152,12 @@ function draftOf(tags: readonly Tag[], subject: TagSubject): Draft {
   return { name: '', definition: '', colour, parentId: subject.parentId };
 }
 
-/** The parent is sent only when it changes: sending it would put the tag last among its siblings. */
-function patchOf(tag: Tag, { parentId, ...fields }: Draft) {
-  return parentId === tag.parentId ? fields : { ...fields, parentId };
+/** Only what was changed is sent: the rest may be somebody else's by now, and a parent would put the tag last below it. */
+function patchOf(tag: Tag, { name, definition, colour, parentId }: Draft): TagPatch {
+  return {
+    ...(name !== tag.name && { name }),
+    ...(definition !== tag.definition && { definition }),
+    ...(colour !== tag.colour && { colour }),
+    ...(parentId !== tag.parentId && { parentId }),
+  };
 }

@@ -10,6 +10,14 @@ import type { ReplyDrafts } from './notes/reply-drafts';
 import { type Extents, NO_EXTENTS } from './text/extents';
 import { createLateListeners } from './late-listeners';
 
+/** The ends of a highlight that are being moved. */
+export interface Resizing {
+  readonly id: string;
+  /** What it covered when that began. */
+  readonly seen: Span;
+  readonly span: Span;
+}
+
 /** What the tag picker is for, and where it opens: at an element, or else at the passage itself. */
 export interface PickerTarget {
   /** A highlight, or a passage that becomes one with its first tag, or each selection from now on. */
@@ -58,7 +66,7 @@ export interface ReaderState {
   /** The code point before which the keyboard's caret stands; `null` while there is none. */
   readonly caret: number | null;
   /** A highlight whose ends are being moved, and where they are now: not yet saved. */
-  readonly resizing: { readonly id: string; readonly span: Span } | null;
+  readonly resizing: Resizing | null;
   /** What screen readers are being told. */
   readonly announcements: Announcements;
   readonly picker: PickerTarget | null;

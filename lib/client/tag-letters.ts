@@ -1,7 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 import type { NewTag, Tag, TagPatch } from '../contracts/tag';
 import { nextColour } from '../core/colour';
-import { codebookLane, type Fields, inParagraphs, type Letter, tagLane } from './outbox/letter';
+import { type Basis, codebookLane, type Fields, inParagraphs, type Letter, tagLane } from './outbox/letter';
 import { siblingsOf, tagsKey } from './tags-cache';
 import { trashKey } from './trash-cache';
 
@@ -76,11 +76,22 @@ export function updateTagLetter(project: string, { id, patch, seen, row }: Updat
     call: { endpoint: 'updateTag', params: { tag: id }, body: patch },
     makes: [],
     needs: parentLanes(patch),
-    bases: seen ? [basisOf(seen, { name: seen.name, definition: seen.definition })] : [],
+    bases: basesOf(patch, seen),
     // Where it stands is said by others too.
     wanted: patch.position === undefined ? patch : null,
     drawing: { do: 'patch', id, patch: placedPatch(patch, row) },
   };
+}
+
+/** The words that are replaced: what else others changed meanwhile is left as it is. */
+function basesOf({ name, definition }: TagPatch, seen: Tag | undefined): Basis[] {
+  if (!seen || (name === undefined && definition === undefined)) return [];
+  return [
+    basisOf(seen, {
+      ...(name !== undefined && { name: seen.name }),
+      ...(definition !== undefined && { definition: seen.definition }),
+    }),
+  ];
 }
 
 /** A place among its siblings is one among those that it has now, wherever it is moved later. */

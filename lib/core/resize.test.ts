@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyText, PROPERTY_RUNS, readMarked, spanIn } from '../testing/text';
 import { createOffsetMap } from './code-points';
-import { type Edge, moveEdge, moveEdgeByWords, stepEdge } from './resize';
+import { type Edge, mergeMoves, moveEdge, moveEdgeByWords, stepEdge } from './resize';
 import type { Prose } from './segments';
 import type { Span } from './span';
 
@@ -52,6 +52,20 @@ describe('moveEdgeByWords', () => {
   ] as const)('%s: %s at %d', (text, edge, offset, expected) => {
     const { prose, span } = marked(text);
     expect(cut(prose, moveEdgeByWords(prose, span, edge, offset))).toBe(expected);
+  });
+});
+
+describe('mergeMoves', () => {
+  const spanOf = ([start, end]: readonly [number, number]): Span => ({ start, end });
+  it.each([
+    ['the other end was left alone', [10, 20], [10, 25], [10, 20], [10, 25]],
+    ['each moved another end', [10, 20], [10, 25], [5, 20], [5, 25]],
+    ['both moved one end to the same place', [10, 20], [10, 25], [10, 25], [10, 25]],
+    ['both moved one end apart', [10, 20], [10, 25], [10, 24], null],
+    ['nothing is left between them', [10, 20], [10, 12], [15, 20], null],
+    ['only the others moved', [10, 20], [10, 20], [5, 24], [5, 24]],
+  ] as const)('%s', (_name, seen, mine, now, expected) => {
+    expect(mergeMoves(spanOf(seen), spanOf(mine), spanOf(now))).toEqual(expected && spanOf(expected));
   });
 });
 

@@ -18,6 +18,21 @@ export function moveEdgeByWords(prose: Prose, span: Span, edge: Edge, offset: nu
   return edge === 'start' ? moveStart(prose, span, offset) : moveEnd(prose, span, offset);
 }
 
+/**
+ * Return what a passage comes to of which one person moved ends, from `seen` to `mine`, while it became `now` by the hands of
+ * others: each end where it was moved to. `null` when both moved the same end, to different places, or nothing is left.
+ */
+export function mergeMoves(seen: Span, mine: Span, now: Span): Span | null {
+  const start = mergeMove(seen.start, mine.start, now.start);
+  const end = mergeMove(seen.end, mine.end, now.end);
+  return start !== null && end !== null && start < end ? { start, end } : null;
+}
+
+function mergeMove(seen: number, mine: number, now: number): number | null {
+  if (mine === seen) return now;
+  return now === seen || now === mine ? mine : null;
+}
+
 /** Return `span` with one word more or less at its `edge`, or `null` when there is no other or it is the only one. */
 export function stepEdge(prose: Prose, span: Span, edge: Edge, by: 'more' | 'less'): Span | null {
   const next = edge === 'start' ? stepStart(prose, span, by) : stepEnd(prose, span, by);

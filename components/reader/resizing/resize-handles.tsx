@@ -53,7 +53,7 @@ function Handles({ highlight }: { highlight: Highlight }) {
       span: { start: span.start, end: span.end },
       edge,
       at: { x: ends[edge].left, y: (ends[edge].top + ends[edge].bottom) / 2 },
-      onMove: (next) => showResize(reader, id, next),
+      onMove: (next) => showResize(reader, highlight, next),
       onDone: () => {
         done();
         const { resizing } = reader.store.get();

@@ -47,7 +47,7 @@ export function useResizeKeys(highlight: Highlight): () => void {
   const step = (edge: Edge, by: 'more' | 'less') => () => {
     const span = stepEdge(proseOf(reader), pending() ?? highlight, edge, by);
     if (!span) return;
-    showResize(reader, id, span);
+    showResize(reader, highlight, span);
     sayEdge(reader, span, edge, (word) => t(edge === 'start' ? 'begins' : 'ends', { word }));
     due.current = () =>
       void saveResize(reader, highlight, { conflict: t('conflict'), hint: t('conflictHint') });

@@ -13,7 +13,7 @@ describe('overlaysIn', () => {
     const state = {
       ...nothing,
       pointed: { start: 5, end: 12 },
-      resizing: { id: 'a', span: { start: 11, end: 40 } },
+      resizing: { id: 'a', seen: { start: 10, end: 40 }, span: { start: 11, end: 40 } },
       hits: {
         spans: [
           { start: 2, end: 4 },
