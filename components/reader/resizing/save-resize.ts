@@ -8,6 +8,9 @@ import { announce } from '../announcer';
 import type { ReaderValue } from '../reader-context';
 import { proseOf } from '../text/prose';
 
+/** So often a change of a highlight is tried that others change at the same time. */
+const TURNS = 3;
+
 /** Show `span` as what `highlight` is about to cover. */
 export function showResize({ store }: ReaderValue, highlight: Span & { id: string }, span: Span): void {
   const { id, start, end } = highlight;
@@ -18,31 +21,40 @@ export function showResize({ store }: ReaderValue, highlight: Span & { id: strin
 }
 
 /**
- * Save the shown span of `highlight`, unless it is what the highlight covers already. An end that somebody else moved meanwhile
+ * Save the shown span of the highlight `id`, unless it covers that already. An end that somebody else moved meanwhile
  * stays where they moved it; where both moved the same one, nothing is saved, and that is said.
  */
 export async function saveResize(
   reader: ReaderValue,
-  { id }: { id: string },
+  { id, spanNow }: { id: string; spanNow: () => Span | undefined },
   words: { conflict: string; hint: string },
 ): Promise<void> {
-  const { store, offsets, writes, marked } = reader;
+  const { store } = reader;
   const { resizing } = store.get();
   if (resizing?.id !== id) return;
-  const now = marked.get().all.find((other) => other.id === id) ?? resizing.seen;
-  const merged = mergeMoves(resizing.seen, resizing.span, now);
-  const span = merged && trimSpan(merged, offsets);
-  const sayConflict = () => toastProblem(words.conflict, { id, description: words.hint });
-  // What is shown stays until the highlight itself is drawn so, or is not going to be.
-  const settle = () => store.get().resizing === resizing && store.set({ resizing: null });
-  if (!span || (span.start === now.start && span.end === now.end)) {
-    settle();
-    if (!merged) sayConflict();
-    return;
+  let isSaved = false;
+  // What others changed is known at the latest when the server has refused a change: then it is tried on that.
+  for (let turn = 0; turn < TURNS && !isSaved; turn += 1) {
+    const merged = mergeMoves(resizing.seen, resizing.span, spanNow() ?? resizing.seen);
+    if (!merged) break;
+    isSaved = await saveSpan(reader, id, merged, spanNow());
   }
+  // What is shown stays until the highlight itself is drawn so, or is not going to be.
+  if (store.get().resizing === resizing) store.set({ resizing: null });
+  if (!isSaved) toastProblem(words.conflict, { id, description: words.hint });
+}
+
+/** Return whether there is nothing left to save: anything but a conflict is told by whoever saves. */
+async function saveSpan(
+  { offsets, writes }: ReaderValue,
+  id: string,
+  merged: Span,
+  now: Span | undefined,
+): Promise<boolean> {
+  const span = trimSpan(merged, offsets);
+  if (!span || (span.start === now?.start && span.end === now.end)) return true;
   const { state } = await writes.setSpan(id, span, offsets.slice(span.start, span.end));
-  settle();
-  if (state === 'conflict') sayConflict();
+  return state !== 'conflict';
 }
 
 /** Say at which word the moved end of `span` is now. */
