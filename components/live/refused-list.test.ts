@@ -83,3 +83,10 @@ test.each<[RefusedChange['noun'], RefusedChange['code'], string]>([
 ])('a %s that was refused as %s is said to be %s', (noun, code, reason) => {
   expect(reasonOf({ ...refused('a'), noun, code })).toBe(reason);
 });
+
+test('a tag that the codebook does not have any more is named as the reason', () => {
+  const change = { ...refused('a'), noun: 'highlight', code: 'invalid' } as const;
+  expect(reasonOf({ ...change, lostTag: 'part' })).toBe('withTag');
+  expect(reasonOf({ ...change, lostTag: 'whole' })).toBe('tagGone');
+  expect(reasonOf(change)).toBe('invalid');
+});

@@ -66,6 +66,11 @@ export function placeOf({
 }
 
 /** Return by which sentence it is said why a change was refused. What the codebook refuses is nearly always a name. */
-export function reasonOf({ noun, code }: RefusedChange): ErrorCode | 'taken' {
+export function reasonOf({
+  noun,
+  code,
+  lostTag,
+}: RefusedChange): ErrorCode | 'taken' | 'withTag' | 'tagGone' {
+  if (lostTag) return lostTag === 'part' ? 'withTag' : 'tagGone';
   return code === 'conflict' && (noun === 'tag' || noun === 'restore') ? 'taken' : code;
 }

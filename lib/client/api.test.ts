@@ -89,3 +89,28 @@ describe('that the session is over', () => {
     expect(isSessionOver()).toBe(false);
   });
 });
+
+describe('an answer of something in between', () => {
+  test('is none, and says nothing of the session', async () => {
+    const { callApi, setPagePerson, isSessionOver } = await openPage();
+    setPagePerson(ADA);
+    answer = unauthenticated;
+    const ask = () => callApi(endpoints.listTags, { params: { project: 'p' } });
+    await expect(ask()).rejects.toMatchObject({ code: 'unauthenticated' });
+    answer = () => Response.json({});
+    await expect(ask()).rejects.toMatchObject({ name: 'NetworkError' });
+    answer = () => new Response('<html>Sign in</html>');
+    await expect(
+      callApi(endpoints.deleteHighlight, { params: { highlight: 'h' } }),
+    ).rejects.toMatchObject({ name: 'NetworkError' });
+    expect(isSessionOver()).toBe(true);
+  });
+
+  test('is told from one of the server that these pages do not understand', async () => {
+    const { callApi } = await openPage();
+    answer = () => Response.json({ new: 'form' }, { headers: { 'x-request-id': 'r' } });
+    await expect(callApi(endpoints.listTags, { params: { project: 'p' } })).rejects.toMatchObject({
+      name: 'ZodError',
+    });
+  });
+});

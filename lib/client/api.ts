@@ -75,9 +75,22 @@ export async function callApi<E extends Endpoint>(endpoint: E, input: CallInput<
   const viewer = viewerFor(endpoint, loose);
   const response = await send(endpoint, { ...loose, viewer });
   if (!response.ok) throw noted(viewer, await readError(response));
+  const answer = await readAnswer(endpoint, response);
   noted(viewer, null);
-  if (!endpoint.response) return undefined as ResponseOf<E>; // ResponseOf is undefined without a schema
-  return endpoint.response.parse(await readJson(response)) as ResponseOf<E>; // parsed by that very schema
+  return answer as ResponseOf<E>; // parsed by that very schema, and undefined without one
+}
+
+/** Return what a good answer says. One that stands in its place, of a sign-in page of the network for instance, is none. */
+async function readAnswer(endpoint: Endpoint, response: Response): Promise<unknown> {
+  if (!endpoint.response) {
+    if (endpoint.statuses.includes(response.status)) return undefined;
+    throw new NetworkError(`Something else answered ${response.status} for the server.`);
+  }
+  const parsed = endpoint.response.safeParse(await readJson(response));
+  if (parsed.success) return parsed.data;
+  // All that our server says bears it, in whatever form.
+  if (response.headers.has('x-request-id')) throw parsed.error;
+  throw new NetworkError('Something else answered for the server.', { cause: parsed.error });
 }
 
 /** Whom a call names; an endpoint that answers everybody alike asks for nobody. */

@@ -172,7 +172,12 @@ describe('an answer', () => {
     ['of a proxy', () => new Response('Bad gateway', { status: 502 }), { state: 'unanswered' }],
     ['of a proxy that says no', () => new Response('Too large', { status: 413 }), { state: 'unanswered' }],
     ['of a sign-in page', () => new Response('<html>'), { state: 'unanswered', problem: null }],
-    ['in a form that is not known', () => json({ new: 'form' }), { state: 'accepted', rows: [] }],
+    [
+      'of our server in a form that is not known',
+      () => json({ new: 'form' }, 200, { 'x-request-id': 'r' }),
+      { state: 'accepted', rows: [] },
+    ],
+    ['of a sign-in page that speaks JSON', () => json({}), { state: 'unanswered', problem: null }],
     ['that says no', () => problem(403, 'forbidden'), { state: 'refused', instead: [] }],
     [
       'with a row that is none',
@@ -182,6 +187,16 @@ describe('an answer', () => {
   ])('%s', async (_name, answer, expected) => {
     answers = [answer()];
     expect(await deliver(note, sending)).toMatchObject(expected);
+  });
+
+  test.each<[string, () => Response]>([
+    ['a sign-in page', () => new Response('<html>')],
+    ['a sign-in page that speaks JSON', () => json({})],
+  ])('of %s is none where the server would say nothing', async (_name, answer) => {
+    answers = [answer()];
+    expect(await deliver(remove, sending)).toEqual({ state: 'unanswered', problem: null, wait: null });
+    answers = [new Response(null, { status: 204 })];
+    expect(await deliver(remove, sending)).toEqual({ state: 'accepted', rows: [] });
   });
 
   test('that never came', async () => {

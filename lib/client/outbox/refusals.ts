@@ -3,6 +3,7 @@ import { type Fields, laneOf, type Letter, wordsOf } from './letter';
 import { reworded } from './reword';
 import type { Refusal } from './store';
 import type { RefusedChange } from './types';
+import { tagRefused, withoutTag } from './unusable-tag';
 import type { Waiting } from './waiting-list';
 
 /** Return the record of a letter, if it was refused. */
@@ -23,8 +24,15 @@ export function shownRefusals(refusals: readonly Refusal[]): RefusedChange[] {
     code: problem.code,
     detail: problem.detail,
     ...(current && { current: { text: wordsOf(current) } }),
+    ...lostTagOf(letter, problem),
     ...(because !== null && ids.has(because) && { because }),
   }));
+}
+
+function lostTagOf(letter: Letter, problem: Refusal['problem']): Pick<RefusedChange, 'lostTag'> {
+  const tagId = tagRefused(letter, problem);
+  if (tagId === null) return {};
+  return { lostTag: withoutTag(letter, tagId) ? 'part' : 'whole' };
 }
 
 /** Return the refusal `id` with those that it took along, in order. */
@@ -34,9 +42,16 @@ export function refusedWith(refusals: readonly Refusal[], id: string): Refusal[]
 
 /**
  * Return the letter of a refusal, to be sent once more under a new `id`, and with another `text` where one is given. It is
- * made on what the server has now: the person has seen that.
+ * made on what the server has now: the person has seen that. A tag that it could not give is left out, where there is
+ * more to it.
  */
-export function revivedLetter({ letter, instead }: Refusal, id: string, text: string | null): Letter {
+export function revivedLetter(
+  { letter: refused, instead, problem }: Refusal,
+  id: string,
+  text: string | null,
+): Letter {
+  const tagId = tagRefused(refused, problem);
+  const letter = (tagId === null ? null : withoutTag(refused, tagId)) ?? refused;
   const bases = letter.bases.map((basis) => {
     const row = instead.find((other) => laneOf(letter, other) === basis.lane);
     if (!row) return basis;

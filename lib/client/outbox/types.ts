@@ -24,6 +24,8 @@ export interface RefusedChange {
   readonly code: ErrorCode;
   /** The server's own words, in English. */
   readonly detail: string;
+  /** It gave a tag that the codebook does not have, or that is archived: tried again without it, or the tag was all. */
+  readonly lostTag?: 'part' | 'whole';
   /** What the server has instead, where somebody else wrote meanwhile: trying again replaces it, knowingly. */
   readonly current?: { readonly text: string | null };
   /** The refused change that this one counted on; trying that one again tries this one too. */
