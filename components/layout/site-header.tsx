@@ -37,11 +37,13 @@ export function SiteHeader({ links, project, signs, account }: SiteHeaderProps) 
   const isHere = ({ href, alsoAt }: SiteLink): boolean =>
     isUnder(href) || (alsoAt !== undefined && isUnder(alsoAt));
   return (
-    <header className="sticky top-0 z-30 h-(--header) border-b border-line bg-paper print:hidden">
+    <header className="group/header sticky top-0 z-30 h-(--header) border-b border-line bg-paper print:hidden">
       <div className="flex h-full items-center gap-1 px-4 md:px-6">
         <Link href="/" className="flex items-center gap-2 rounded-sm pe-2">
           <Mark className="size-6" />
-          <span className="title text-lg">{t('name')}</span>
+          <span className="title text-lg max-[30rem]:group-has-[.waiting-sign]/header:sr-only">
+            {t('name')}
+          </span>
         </Link>
         {project}
         <nav aria-label={t('nav.main')} className="ms-4 hidden h-full items-center gap-1 md:flex">
@@ -59,7 +61,7 @@ export function SiteHeader({ links, project, signs, account }: SiteHeaderProps) 
             </Link>
           ))}
         </nav>
-        <div className="ms-auto flex items-center gap-2">
+        <div className="ms-auto flex items-center gap-2 max-[30rem]:group-has-[.waiting-sign]/header:gap-1">
           {signs}
           <FoldedNav links={links} isHere={isHere} label={t('nav.menu')} />
           {account}

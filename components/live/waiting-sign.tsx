@@ -72,7 +72,9 @@ function Refused({ outbox }: { outbox: OutboxView }) {
 }
 
 const signClass = cx(
-  'inline-flex h-8 shrink-0 items-center gap-1.5 rounded-md px-2 text-sm text-ink-muted transition-colors',
+  // The header and the running head make room for it by this name.
+  'waiting-sign',
+  'inline-flex h-8 shrink-0 items-center gap-1.5 rounded-md px-2 text-sm text-ink-muted transition-colors max-[30rem]:gap-1 max-[30rem]:px-1',
   'hover:bg-paper-sunken hover:text-ink data-[state=open]:bg-paper-sunken data-[state=open]:text-ink [&_svg]:size-4 [&_svg]:shrink-0',
 );
 

@@ -13,7 +13,7 @@ import {
   Search,
   Undo2,
 } from 'lucide-react';
-import { useTranslations } from 'next-intl';
+import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { useAfterMenu } from '@/components/editing/use-after-menu';
 import { Button } from '@/components/ui/button';
@@ -92,6 +92,7 @@ function FilterTool() {
 function ListTool() {
   const t = useTranslations('beside.head');
   const reader = useTranslations('reader');
+  const format = useFormatter();
   const { store } = useReader();
   const { all } = useMarked();
   const isWide = useWide();
@@ -117,10 +118,13 @@ function ListTool() {
         look="quiet"
         size="small"
         icon={<PanelRight aria-hidden />}
-        className="shrink-0 lg:hidden"
+        className="head-list shrink-0 lg:hidden"
         onClick={toggle}
       >
-        {reader('panel', { count: all.length })}
+        <span aria-hidden className="head-list-count">
+          {format.number(all.length, 'count')}
+        </span>
+        <span className="head-list-words">{reader('panel', { count: all.length })}</span>
       </Button>
     </>
   );
