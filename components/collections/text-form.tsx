@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, type SubmitEvent, useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { ChangedMeanwhile } from '@/components/editing/changed-meanwhile';
 import { CopyButton } from '@/components/editing/copy-button';
 import { Field } from '@/components/ui/field';
 import { Textarea } from '@/components/ui/input';
@@ -16,6 +17,8 @@ interface TextFormProps {
   isBusy: boolean;
   /** What happened meanwhile; then the text can be copied as well. */
   notice?: string;
+  /** What somebody else saved in its place meanwhile. */
+  theirs?: string;
   /** What saving comes to, where that is another thing than usual. */
   saveLabel?: string;
   onSave: (text: string) => void;
@@ -24,7 +27,9 @@ interface TextFormProps {
 
 /** A text that is written in its place: Escape leaves it, Control or Command with Enter saves it. */
 export function TextForm(props: TextFormProps) {
-  const { label, initial, maxLength, canBeBlank, isBusy, notice, saveLabel, onSave, onCancel } = props;
+  const { label, initial, maxLength, canBeBlank, isBusy, notice, theirs, saveLabel, onSave, onCancel } =
+    props;
+  const t = useTranslations('collections');
   const common = useTranslations('common');
   const [text, setText] = useState(initial);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -53,6 +58,14 @@ export function TextForm(props: TextFormProps) {
           />
         )}
       </Field>
+      {theirs === undefined ? null : (
+        <ChangedMeanwhile
+          message={t('items.changed')}
+          fields={[{ label, value: theirs }]}
+          takeLabel={t('form.take')}
+          onTake={() => setText(theirs)}
+        />
+      )}
       <p role="status" className={notice ? 'text-sm text-pretty text-ink-muted' : 'sr-only'}>
         {notice}
       </p>

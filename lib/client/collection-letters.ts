@@ -14,6 +14,7 @@ import {
   type Fields,
   highlightLane,
   inParagraphs,
+  itemFields,
   itemLane,
   type Letter,
 } from './outbox/letter';
@@ -129,12 +130,20 @@ interface Putting {
   readonly input: CollectionItemInput;
   readonly known?: KnownItem;
   readonly shown: CollectionItem | undefined;
+  /** What the words are written on. None for an item that is new, or only moved. */
+  readonly seen?: SeenItem;
 }
 
-/** Return the letter that adds an item, or captions, rewrites or moves one. */
+/** An item as the person saw it, `null` where it was gone, and the version of its collection then. */
+export interface SeenItem {
+  readonly version: number;
+  readonly item: Pick<CollectionItem, 'text' | 'caption'> | null;
+}
+
+/** Return the letter that adds an item, or captions, rewrites or moves one; a conflict where others gave it other words than were seen. */
 export function putItemLetter(
   collection: Subject['collection'],
-  { id, input, known, shown }: Putting,
+  { id, input, known, shown, seen }: Putting,
   what: string,
 ): Letter {
   const { after } = input;
@@ -149,12 +158,21 @@ export function putItemLetter(
     call: { endpoint: 'putCollectionItem', params: { collection: collection.id, item: id }, body: input },
     makes: shown ? [] : [itemLane(id)],
     needs,
-    bases: [],
-    wanted: null,
+    bases: seen ? [itemBasis(collection.id, { id, input }, seen)] : [],
+    wanted: seen ? itemFields(id, input, input) : null,
     alsoDrawn: [],
     alsoStale: [collectionsKey(collection.project)],
     drawing: { do: 'putItem', id: collection.id, item, input },
   };
+}
+
+function itemBasis(
+  collection: string,
+  { id, input }: Pick<Putting, 'id' | 'input'>,
+  { version, item }: SeenItem,
+) {
+  const lane = collectionLane(collection);
+  return { lane, id: collection, version, fields: itemFields(id, input, item) };
 }
 
 /** What of an item is not what it said before. */

@@ -20,6 +20,7 @@ import {
   putItemLetter,
   removeCollectionLetter,
   removeItemLetter,
+  type SeenItem,
   updateCollectionLetter,
 } from './collection-letters';
 import type { KnownItem } from './collections-cache';
@@ -85,9 +86,14 @@ export interface ItemWrite {
   id: string;
   input: CollectionItemInput;
   known?: KnownItem;
+  /** Where words are rewritten: as they were when the person began. */
+  seen?: SeenItem;
 }
 
-/** Put an item into a collection: drawn at once, sent in the order of the calls. */
+/**
+ * Put an item into a collection: drawn at once, sent in the order of the calls. On a conflict nothing was written, and
+ * `theirs` is the collection with what somebody else made of the item.
+ */
 export function usePutCollectionItem(collection: CollectionRef, meta: MutationMeta) {
   const client = useQueryClient();
   const submit = useSubmit();

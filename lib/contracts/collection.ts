@@ -162,7 +162,10 @@ export const collectionEndpoints = {
   putCollectionItem: endpoint({
     method: 'PUT',
     path: '/api/v1/collections/{collection}/items/{item}',
-    summary: 'Add an item, or caption and move one that is there. Editors and owners.',
+    isVersioned: true,
+    summary:
+      'Add an item, or caption, rewrite and move one that is there; the version is that of the collection. ' +
+      'Editors and owners.',
     access: 'member',
     params: itemParams,
     body: collectionItemInputSchema,

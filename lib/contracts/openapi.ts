@@ -53,8 +53,8 @@ const IF_MATCH: Json = {
   required: false,
   description:
     'The version that the change was made on, in quotes. A stale one is answered with 412 and the current row, and ' +
-    'nothing is written. Without it a change of words or of a passage (note, span, text, title, name, definition, ' +
-    'metadata) is answered so too; anything else is done on whatever version there is: the last write wins for places, ' +
+    'nothing is written. Without it a change of words or of a passage (note, span, text, caption, title, name, ' +
+    'definition, metadata) is answered so too; anything else is done on whatever version there is: the last write wins for places, ' +
     'colours, archiving, visibility and status, and highlights, tags and collections that are deleted can be restored.',
   schema: { type: 'string' },
 };

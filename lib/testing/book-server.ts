@@ -141,14 +141,15 @@ export function makeBookServer(
     return json(collections.get(collection.id));
   };
 
-  function toItem(collection: Collection, item: string, { method, body }: Asked): Response {
+  function toItem(collection: Collection, item: string, { method, body, ifMatch }: Asked): Response {
     if (method === 'DELETE') {
       const isThere = collection.items.some(({ id }) => id === item);
       return isThere ? save(removeItem(collection, item)) : json(collection);
     }
+    if (isStale(collection, ifMatch)) return problem(412, 'precondition_failed', collection);
     const input = collectionItemInputSchema.parse(body);
     const isKnown = (id: string) => collection.items.some((other) => other.id === id);
-    if (input.after && !isKnown(input.after)) return problem(422, 'invalid');
+    if (input.after && !isKnown(input.after)) return problem(422, 'invalid', undefined, 'after');
     const known = collection.items.find(({ id }) => id === item);
     return save(placeItem(collection, draftItem(item, input, known), input.after));
   }
@@ -212,7 +213,8 @@ function isStale({ version }: { version: number }, ifMatch: string | null): bool
   return ifMatch !== null && ifMatch !== `"${version}"`;
 }
 
-function problem(status: number, code: string, current?: CountedTag | Collection): Response {
+function problem(status: number, code: string, current?: CountedTag | Collection, path?: string): Response {
   const said = { type: 'about:blank', title: code, status, code, detail: code, requestId: 'r' };
-  return json({ ...said, ...(current && { current }) }, status);
+  const errors = path === undefined ? {} : { errors: [{ path, message: code }] };
+  return json({ ...said, ...errors, ...(current && { current }) }, status);
 }

@@ -53,7 +53,7 @@ export const DESK_DEEDS: readonly Deed[] = [
     (writer) => {
       const { page, part, world, random, nextText } = writer;
       const collection = pick(world.collectionsOf(part), random);
-      const there = page.collection(collection)?.items ?? [];
+      const { items: there = [], version } = page.collection(collection) ?? {};
       // A few, so that they are often moved and taken out at the same time.
       const known = there.length > 4 && random() < 0.6 ? pick(there, random) : undefined;
       const content = known ? sameAs(known) : newItem(writer);
@@ -63,6 +63,7 @@ export const DESK_DEEDS: readonly Deed[] = [
       return page.insist(endpoints.putCollectionItem, {
         params,
         body: { ...content, ...(after === params.item ? {} : { after }), caption: nextText() },
+        ...(known && version !== undefined && { ifMatch: version }),
       });
     },
   ],

@@ -1,4 +1,4 @@
-import { type Collection, collectionSchema } from '../../contracts/collection';
+import { type Collection, type CollectionItemInput, collectionSchema } from '../../contracts/collection';
 import type { endpoints } from '../../contracts/endpoints';
 import type { Problem } from '../../contracts/error';
 import { type Highlight, highlightSchema } from '../../contracts/highlight';
@@ -175,14 +175,50 @@ export function basisFor(letter: Letter, row: Row): Basis | undefined {
   return letter.bases.find((basis) => basis.lane === lane);
 }
 
+/** The words of an item that two people can write at the same time. */
+type ItemWord = 'text' | 'caption';
+
+const ITEM_FIELD = /^item (\S+) (text|caption)$/;
+
+/** Return the name, among the fields of a collection, of what one item of it says. */
+function itemField(id: string, word: ItemWord): string {
+  return `item ${id} ${word}`;
+}
+
+/** Return what `item` says, as fields of its collection, in those words that `input` gives: nothing where it is `null`. */
+export function itemFields(
+  id: string,
+  input: CollectionItemInput,
+  item: { readonly [Word in ItemWord]?: string | null | undefined } | null,
+): Fields {
+  const words = (['text', 'caption'] as const).filter((word) => word in input);
+  return Object.fromEntries(words.map((word) => [itemField(id, word), item?.[word] ?? null]));
+}
+
+/** Return what `row` says in the field `name`: of an item that is not there, nothing. */
+export function saidIn(row: Row, name: string): unknown {
+  const [, id, word] = ITEM_FIELD.exec(name) ?? [];
+  if (id === undefined || !('items' in row)) return ({ ...row } as Fields)[name];
+  return row.items.find((item) => item.id === id)?.[word as ItemWord] ?? null; // as the expression has it
+}
+
+/** Return whether a change made on `basis` was made on top of one made on `earlier`, of the same row. */
+export function isOnTop({ fields }: Basis, { fields: earlier }: Basis): boolean {
+  if (!fields || !earlier) return true;
+  const [names, others] = [Object.keys(fields), Object.keys(earlier)];
+  const isOfItem = (name: string) => ITEM_FIELD.test(name);
+  if (!names.some(isOfItem) && !others.some(isOfItem)) return true;
+  // Each item stands for itself; only who counts on all of them counts on each.
+  return names.some((name) => others.includes(name) || (name === 'items' && others.some(isOfItem)));
+}
+
 /**
  * Return whether `row` says all that `fields` do; not where they are not known. White space around a text does not matter,
  * nor does order in a list, but for the items of a collection.
  */
 export function agrees(row: Row, fields: Fields | null): boolean {
   if (!fields) return false;
-  const said: Fields = { ...row };
-  return Object.entries(fields).every(([name, value]) => canonical(said[name]) === canonical(value));
+  return Object.entries(fields).every(([name, value]) => canonical(saidIn(row, name)) === canonical(value));
 }
 
 function canonical(value: unknown): string {

@@ -29,6 +29,24 @@ const collectionIn = (tab: Tab) => tab.client.getQueryData<Collection>(collectio
 const words = (collection: Collection | undefined) =>
   collection?.items.map(({ text, caption }) => text ?? caption);
 
+/** Rewrite `I` as it was when this is called. */
+const edit = (tab: Tab) => {
+  const collection = collectionIn(tab) ?? testCollection(31);
+  const [item = null] = collection.items.filter(({ id }) => id === I);
+  return (input: { text?: string; caption?: string }) => {
+    const shown = collectionIn(tab)?.items.find(({ id }) => id === I);
+    const putting = { id: I, input: { kind: 'text' as const, ...input }, shown };
+    const seen = { version: collection.version, item };
+    return tab.outbox.submit(putItemLetter(summaryOf(collection), { ...putting, seen }, 'edit'));
+  };
+};
+/** What somebody else puts, as the server has it then. */
+const theyPut = (item: string, input: object) =>
+  it.books.answer(`/api/v1/collections/${C}/items/${item}`, {
+    method: 'PUT',
+    body: JSON.stringify({ kind: 'text', ...input }),
+  });
+
 const put = (tab: Tab, id: string, text: string, after?: string | null) => {
   const shown = collectionIn(tab)?.items.find((item) => item.id === id);
   const input = { kind: 'text' as const, text, ...(after !== undefined && { after }) };
@@ -140,6 +158,88 @@ describe('collections', () => {
     expect(word.state === 'refused' && conflictIn(word)?.theirs).toMatchObject({ id: C });
     expect(titles(tab)).toEqual([['My title', 'collection-31']]);
   });
+});
+
+describe('an item that two people rewrite', () => {
+  test('is a conflict for the second, who sees what the first wrote and can save on top of that', async () => {
+    const tab = await it.open();
+    const save = edit(tab);
+    theyPut(I, { text: 'Theirs' });
+    const word = await save({ text: 'Mine' }).first;
+    const theirs = word.state === 'refused' ? (conflictIn(word)?.theirs as Collection) : undefined;
+    expect(words(theirs)).toEqual(['Theirs', 'Second']);
+    expect(words(it.books.collections()[0])).toEqual(['Theirs', 'Second']);
+    tab.client.setQueryData(collectionKey(C), theirs);
+    expect((await edit(tab)({ text: 'Mine' }).first).state).toBe('accepted');
+    expect(words(it.books.collections()[0])).toEqual(['Mine', 'Second']);
+  });
+
+  test('without a connection too: the second is kept with both texts, and what was written elsewhere goes', async () => {
+    const tab = await it.open();
+    it.browser.isOnline = false;
+    await edit(tab)({ text: 'Mine' }).first;
+    await edit(tab)({ text: 'Mine, again' }).first;
+    const [, second = null] = collectionIn(tab)?.items ?? [];
+    const input = { kind: 'text' as const, text: 'Second, again' };
+    const other = { id: J, input, shown: second ?? undefined, seen: { version: 1, item: second } };
+    await tab.outbox.submit(putItemLetter(summaryOf(testCollection(31)), other, 'other')).first;
+    theyPut(I, { text: 'Theirs' });
+    await it.reconnect(tab);
+    const { refused } = tab.outbox.get();
+    expect(refused).toMatchObject([
+      { text: 'Mine', current: { text: 'Theirs' }, code: 'precondition_failed' },
+      { text: 'Mine, again', because: refused[0]?.id },
+    ]);
+    expect(words(it.books.collections()[0])).toEqual(['Theirs', 'Second, again']);
+    tab.outbox.tryAgain(refused[0]?.id ?? '');
+    await later(500);
+    expect(tab.outbox.get()).toMatchObject({ waiting: 0, refused: [] });
+    expect(words(it.books.collections()[0])).toEqual(['Mine, again', 'Second, again']);
+  });
+
+  test('is none where others changed another item, moved this one or wrote its caption', async () => {
+    const tab = await it.open();
+    it.browser.isOnline = false;
+    const save = edit(tab);
+    theyPut(J, { text: 'Theirs' });
+    theyPut(I, { after: J });
+    theyPut(I, { caption: 'Their caption' });
+    await save({ text: 'Mine' }).first;
+    await it.reconnect(tab);
+    expect(tab.outbox.get()).toMatchObject({ waiting: 0, refused: [] });
+    expect(it.books.collections()[0]?.items).toMatchObject([
+      { text: 'Theirs' },
+      { text: 'Mine', caption: 'Their caption' },
+    ]);
+  });
+
+  test('is a conflict where somebody took it out, and trying again puts it back', async () => {
+    const tab = await it.open();
+    it.browser.isOnline = false;
+    await edit(tab)({ text: 'Mine' }).first;
+    it.books.answer(`/api/v1/collections/${C}/items/${I}`, { method: 'DELETE' });
+    await it.reconnect(tab);
+    const { refused } = tab.outbox.get();
+    expect(refused).toMatchObject([{ text: 'Mine', current: { text: null } }]);
+    expect(words(it.books.collections()[0])).toEqual(['Second']);
+    tab.outbox.tryAgain(refused[0]?.id ?? '');
+    await later(500);
+    expect(words(it.books.collections()[0])).toEqual(['Second', 'Mine']);
+  });
+});
+
+test('what was to follow an item that is gone comes last when it is tried again', async () => {
+  const tab = await it.open();
+  it.browser.isOnline = false;
+  await put(tab, testId(43), 'Third', I).first;
+  it.books.answer(`/api/v1/collections/${C}/items/${I}`, { method: 'DELETE' });
+  await it.reconnect(tab);
+  const { refused } = tab.outbox.get();
+  expect(refused).toMatchObject([{ text: 'Third', code: 'invalid' }]);
+  tab.outbox.tryAgain(refused[0]?.id ?? '');
+  await later(500);
+  expect(tab.outbox.get()).toMatchObject({ waiting: 0, refused: [] });
+  expect(words(it.books.collections()[0])).toEqual(['Second', 'Third']);
 });
 
 test('items agree when they are the same, with the same words, in the same order', () => {

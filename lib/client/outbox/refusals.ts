@@ -1,5 +1,15 @@
 import type { Entry, SettledItem } from './answers';
-import { type Fields, laneOf, type Letter, wordsOf } from './letter';
+import {
+  type Basis,
+  collectionLane,
+  inParagraphs,
+  itemFields,
+  laneOf,
+  type Letter,
+  type Row,
+  saidIn,
+  wordsOf,
+} from './letter';
 import { reworded } from './reword';
 import type { Refusal } from './store';
 import type { RefusedChange } from './types';
@@ -23,7 +33,7 @@ export function shownRefusals(refusals: readonly Refusal[]): RefusedChange[] {
     ...letter.about,
     code: problem.code,
     detail: problem.detail,
-    ...(current && { current: { text: wordsOf(current) } }),
+    ...(current && { current: { text: wordsInstead(letter, current) } }),
     ...lostTagOf(letter, problem),
     ...(because !== null && ids.has(because) && { because }),
   }));
@@ -33,6 +43,13 @@ function lostTagOf(letter: Letter, problem: Refusal['problem']): Pick<RefusedCha
   const tagId = tagRefused(letter, problem);
   if (tagId === null) return {};
   return { lostTag: withoutTag(letter, tagId) ? 'part' : 'whole' };
+}
+
+/** What there is instead of what was written: of a collection, only the item that was written. */
+function wordsInstead({ noun, drawing }: Letter, row: Row): string | null {
+  if (noun !== 'collection' || drawing.do !== 'putItem') return wordsOf(row);
+  const said = Object.keys(itemFields(drawing.item.id, drawing.input, null)).map((name) => saidIn(row, name));
+  return inParagraphs(...said.filter((words) => typeof words === 'string'));
 }
 
 /** Return the refusal `id` with those that it took along, in order. */
@@ -51,17 +68,34 @@ export function revivedLetter(
   text: string | null,
 ): Letter {
   const tagId = tagRefused(refused, problem);
-  const letter = (tagId === null ? null : withoutTag(refused, tagId)) ?? refused;
-  const bases = letter.bases.map((basis) => {
+  const kept = (tagId === null ? null : withoutTag(refused, tagId)) ?? refused;
+  const isPlaceGone = problem.errors?.some(({ path }) => path === 'after') ?? false;
+  const letter = isPlaceGone ? withoutPlace(kept) : kept;
+  const bases = basesOf(letter).map((basis) => {
     const row = instead.find((other) => laneOf(letter, other) === basis.lane);
     if (!row) return basis;
-    const now: Fields = { ...row };
-    const fields =
-      basis.fields && Object.fromEntries(Object.keys(basis.fields).map((name) => [name, now[name]]));
+    const names = basis.fields && Object.keys(basis.fields);
+    const fields = names && Object.fromEntries(names.map((name) => [name, saidIn(row, name)]));
     return { ...basis, version: row.version, fields };
   });
   const revived = { ...letter, id, bases };
   return text === null ? revived : reworded(revived, text);
+}
+
+/** An item that was written without a basis, as by older pages, gets one: the server asks for it. */
+function basesOf({ noun, drawing, bases }: Letter): readonly Basis[] {
+  if (bases.length > 0 || noun !== 'collection' || drawing.do !== 'putItem') return bases;
+  const fields = itemFields(drawing.item.id, drawing.input, null);
+  if (Object.keys(fields).length === 0) return bases;
+  return [{ lane: collectionLane(drawing.id), id: drawing.id, version: null, fields }];
+}
+
+/** What an item was to follow is gone: a new one comes last then, and any other stays where it is. */
+function withoutPlace(letter: Letter): Letter {
+  if (letter.noun !== 'collection' || letter.drawing.do !== 'putItem') return letter;
+  const { call, drawing } = letter;
+  const { after: _gone, ...input } = drawing.input;
+  return { ...letter, call: { ...call, body: input }, drawing: { ...drawing, input } };
 }
 
 /** Return what became of a letter that another tab has sent and put down, going by what was refused since. */

@@ -1,6 +1,6 @@
 import { hashKey } from '@tanstack/react-query';
 import { createLanes, type Laned } from './lanes';
-import { agrees, drawnOn, type Key, leadingLanes, type Letter, laneOf, type Row } from './letter';
+import { agrees, drawnOn, isOnTop, type Key, leadingLanes, type Letter, laneOf, type Row } from './letter';
 import type { Befores } from './canvas';
 import type { Answered } from './sort';
 
@@ -141,8 +141,12 @@ export class WaitingList {
       const { letter } = each;
       const leading = leadingLanes(letter).flatMap((lane) => this.#lanes.in(lane));
       // What was written on top of what is refused would undo, unasked, what it was refused for.
-      const conditional = letter.bases.flatMap(({ lane }) =>
-        this.#lanes.in(lane).filter((other) => other.letter.bases.some((basis) => basis.lane === lane)),
+      const conditional = letter.bases.flatMap((earlier) =>
+        this.#lanes
+          .in(earlier.lane)
+          .filter(({ letter: { bases } }) =>
+            bases.some((basis) => basis.lane === earlier.lane && isOnTop(basis, earlier)),
+          ),
       );
       for (const other of [...leading, ...conditional]) found.add(other);
     }

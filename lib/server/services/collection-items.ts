@@ -1,6 +1,6 @@
 import type { Collection, CollectionItemInput } from '../../contracts/collection';
 import { inTransaction, type Tx } from '../db';
-import { AppError, invalid } from '../errors';
+import { AppError, assertVersion, invalid } from '../errors';
 import { readableHighlights, readableStatements } from '../policy';
 import type { Viewer } from '../viewer';
 import { accessCollection, readCollection } from './collection-row';
@@ -10,9 +10,9 @@ import type { Created } from '../created-row';
 
 /**
  * Put an item into a collection, or change and move one that is there; `after` names the item it follows. What is so
- * already changes nothing.
+ * already changes nothing. `ifMatch` is a version of the collection: other words for an item that is there need it.
  *
- * @throws AppError `not_found`, `forbidden`; `invalid` for a highlight or statement that cannot be in it or an unknown
+ * @throws AppError `not_found`, `forbidden`; `precondition_failed` with the collection as it is; `invalid` for a highlight or statement that cannot be in it or an unknown
  * `after`; `conflict` when the id is an item of another collection.
  */
 export async function putCollectionItem(
@@ -20,6 +20,7 @@ export async function putCollectionItem(
   collectionId: string,
   id: string,
   input: CollectionItemInput,
+  ifMatch: number | null = null,
 ): Promise<Created<Collection>> {
   return inTransaction(async (tx) => {
     const collection = await accessCollection(tx, viewer, collectionId, 'collection.edit');
@@ -33,6 +34,8 @@ export async function putCollectionItem(
     if (!known && input.kind === 'text' && input.text === undefined) {
       throw invalid('text', 'There is no such item any more, and a new one needs its text.');
     }
+    const isRewritten = known !== null && !saysAlready(known, wordsOf(input));
+    assertVersion(collection, ifMatch, isRewritten, await readCollection(tx, viewer, collectionId));
     await assertTarget(tx, viewer, collection.projectId, input);
     const order = await currentOrder(tx, collectionId);
     const place = placeOf(order, id, input.after);
@@ -111,6 +114,13 @@ function contentOf(input: CollectionItemInput) {
   return {
     ...(input.kind === 'highlight' ? { highlightId: input.highlightId } : {}),
     ...(input.kind === 'statement' ? { statementId: input.statementId } : {}),
+    ...wordsOf(input),
+  };
+}
+
+/** What somebody wrote: all else is a place or a choice, in which the last one wins. */
+function wordsOf(input: CollectionItemInput) {
+  return {
     ...(input.kind === 'text' && input.text !== undefined ? { text: input.text } : {}),
     ...(input.caption === undefined ? {} : { caption: input.caption }),
   };

@@ -190,7 +190,7 @@ describe('the order of items', () => {
     expect(await words()).toBe('a b c');
     await put('first', null);
     expect(await words()).toBe('first a b c');
-    const again = await putCollectionItem(editor, collection.id, c, text('C'));
+    const again = await putCollectionItem(editor, collection.id, c, text('C'), 5);
     expect(again).toMatchObject({ isNew: false, value: { version: 6 } });
     expect(await words()).toBe('first a b C');
     await putCollectionItem(editor, collection.id, c, text('C', null));
@@ -205,7 +205,7 @@ describe('the order of items', () => {
   test('who moves a text without saying it takes back nobody’s words; a new one needs them', async () => {
     const a = await put('a');
     const b = await put('b');
-    await putCollectionItem(editor, collection.id, a, text('A, as somebody else wrote it'));
+    await putCollectionItem(editor, collection.id, a, text('A, as somebody else wrote it'), 3);
     await putCollectionItem(editor, collection.id, a, { kind: 'text', after: b });
     expect(await words()).toBe('b A, as somebody else wrote it');
     await expect(

@@ -199,6 +199,7 @@ const CALLS: Record<string, () => Promise<() => Promise<unknown>>> = {
     await putCollectionItem(owner, collection.id, first, { kind: 'text', text: 'One' });
     await putCollectionItem(owner, collection.id, second, { kind: 'text', text: 'Two' });
     const moved = { kind: 'text' as const, text: 'Uno', after: second };
+    await putCollectionItem(owner, collection.id, first, { kind: 'text', text: 'Uno' }, 3);
     return () => putCollectionItem(owner, collection.id, first, moved).then(({ value }) => value);
   },
   'taking an item out': async () => {

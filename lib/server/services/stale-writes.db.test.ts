@@ -16,6 +16,7 @@ import {
   passage,
 } from '../../testing/factories';
 import type { Member } from '../viewer';
+import { putCollectionItem } from './collection-items';
 import { deleteCollection, updateCollection } from './collections';
 import { deleteHighlight, updateHighlight } from './highlights';
 import { updateProject } from './projects';
@@ -35,7 +36,9 @@ let admin: Member;
 let highlight: { id: string };
 let tag: { id: string };
 let collection: { id: string };
+let shelf: { id: string };
 let reply: { id: string };
+const item = uuidv7();
 
 beforeEach(async () => {
   project = await makeProject();
@@ -45,6 +48,9 @@ beforeEach(async () => {
   tag = await makeTag(project);
   highlight = await makeHighlight({ project, statement, author: owner });
   collection = await makeCollection(project, owner);
+  shelf = await makeCollection(project, owner);
+  await putCollectionItem(owner, shelf.id, item, { kind: 'text', text: 'One' }, null);
+  await database.query('UPDATE collection SET version = 1');
   const input = { id: uuidv7(), text: 'Yes.', mentionIds: [] };
   reply = (await createReply(owner, highlight.id, input)).value;
   await setStatementNote(owner, project.slug, statement.slug, note('First'), null);
@@ -64,6 +70,10 @@ const WORDS: Record<string, Call> = {
     setStatementNote(owner, project.slug, statement.slug, note('Second'), ifMatch),
   'updateTag name': (ifMatch) => updateTag(owner, tag.id, { name: 'Rights' }, ifMatch),
   'updateTag definition': (ifMatch) => updateTag(owner, tag.id, { definition: 'Of all.' }, ifMatch),
+  'putCollectionItem text': (ifMatch) =>
+    putCollectionItem(owner, shelf.id, item, { kind: 'text', text: 'Mine' }, ifMatch),
+  'putCollectionItem caption': (ifMatch) =>
+    putCollectionItem(owner, shelf.id, item, { kind: 'text', caption: 'Mine' }, ifMatch),
   'updateCollection title': (ifMatch) => updateCollection(owner, collection.id, { title: 'Mine' }, ifMatch),
   updateProject: (ifMatch) => updateProject(owner, project.slug, { name: 'Mine' }, ifMatch),
   updateStatement: (ifMatch) => updateStatement(admin, statement.slug, { title: 'Mine' }, ifMatch),
@@ -78,6 +88,10 @@ const OTHERS: Record<string, Call> = {
   deleteStatementNote: (ifMatch) => deleteStatementNote(owner, project.slug, statement.slug, ifMatch),
   'updateTag colour': (ifMatch) => updateTag(owner, tag.id, { colour: 'rose' }, ifMatch),
   deleteTag: (ifMatch) => deleteTag(owner, tag.id, ifMatch),
+  'putCollectionItem place': (ifMatch) =>
+    putCollectionItem(owner, shelf.id, item, { kind: 'text', after: null }, ifMatch),
+  'putCollectionItem new': (ifMatch) =>
+    putCollectionItem(owner, collection.id, uuidv7(), { kind: 'text', text: 'New' }, ifMatch),
   'updateCollection visibility': (ifMatch) =>
     updateCollection(owner, collection.id, { visibility: 'private' }, ifMatch),
   deleteCollection: (ifMatch) => deleteCollection(owner, collection.id, ifMatch),
@@ -112,4 +126,20 @@ describe('on no version', () => {
   test.each(Object.entries(OTHERS))('%s is done', async (_name, call) => {
     await call(null);
   });
+});
+
+test('of two who rewrite an item, the second is shown what the first wrote', async () => {
+  const put = (input: object, ifMatch: number | null) =>
+    putCollectionItem(owner, shelf.id, item, { kind: 'text', ...input }, ifMatch);
+  await put({ text: 'Theirs', caption: 'Look' }, 1);
+  for (const input of [{ text: 'Mine' }, { caption: 'Mine' }]) {
+    for (const ifMatch of [1, null]) {
+      await expect(put(input, ifMatch)).rejects.toMatchObject({
+        code: 'precondition_failed',
+        extra: { current: { version: 2, items: [{ text: 'Theirs', caption: 'Look' }] } },
+      });
+    }
+  }
+  const { value } = await put({ text: 'Mine' }, 2);
+  expect(value).toMatchObject({ version: 3, items: [{ text: 'Mine', caption: 'Look' }] });
 });
