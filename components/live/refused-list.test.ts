@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { RefusedChange } from '@/lib/client/outbox/types';
+import { MADE_AND_DELETED } from '@/lib/contracts/highlight';
 import { groupRefused, placeOf, reasonOf, refusedAddress, rescueText } from './refused-list';
 
 const refused = (id: string, because?: string): RefusedChange => ({
@@ -82,6 +83,12 @@ test.each<[RefusedChange['noun'], RefusedChange['code'], string]>([
   ['tag', 'forbidden', 'forbidden'],
 ])('a %s that was refused as %s is said to be %s', (noun, code, reason) => {
   expect(reasonOf({ ...refused('a'), noun, code })).toBe(reason);
+});
+
+test('a highlight that was made, and deleted before one learned of it, is told as that', () => {
+  const change = { ...refused('a'), noun: 'highlight', code: 'conflict' } as const;
+  expect(reasonOf({ ...change, detail: MADE_AND_DELETED })).toBe('deletedSince');
+  expect(reasonOf(change)).toBe('conflict');
 });
 
 test('a tag that the codebook does not have any more is named as the reason', () => {

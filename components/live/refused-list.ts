@@ -1,5 +1,6 @@
 import type { RefusedChange } from '@/lib/client/outbox/types';
 import type { ErrorCode } from '@/lib/contracts/error';
+import { MADE_AND_DELETED } from '@/lib/contracts/highlight';
 import { highlightHash } from '@/lib/core/passage-link';
 
 /** A refused change, and those that were refused because of it. */
@@ -70,7 +71,9 @@ export function reasonOf({
   noun,
   code,
   lostTag,
-}: RefusedChange): ErrorCode | 'taken' | 'withTag' | 'tagGone' {
+  detail,
+}: RefusedChange): ErrorCode | 'taken' | 'deletedSince' | 'withTag' | 'tagGone' {
   if (lostTag) return lostTag === 'part' ? 'withTag' : 'tagGone';
+  if (code === 'conflict' && detail === MADE_AND_DELETED) return 'deletedSince';
   return code === 'conflict' && (noun === 'tag' || noun === 'restore') ? 'taken' : code;
 }

@@ -100,9 +100,9 @@ describe('an answer of something in between', () => {
     answer = () => Response.json({});
     await expect(ask()).rejects.toMatchObject({ name: 'NetworkError' });
     answer = () => new Response('<html>Sign in</html>');
-    await expect(
-      callApi(endpoints.deleteHighlight, { params: { highlight: 'h' } }),
-    ).rejects.toMatchObject({ name: 'NetworkError' });
+    await expect(callApi(endpoints.deleteHighlight, { params: { highlight: 'h' } })).rejects.toMatchObject({
+      name: 'NetworkError',
+    });
     expect(isSessionOver()).toBe(true);
   });
 

@@ -122,6 +122,9 @@ export const highlightQuerySchema = z.strictObject({
 
 export type HighlightQuery = z.infer<typeof highlightQuerySchema>;
 
+/** What is told of a new highlight whose id is that of one in the trash: it was made before, and deleted since. */
+export const MADE_AND_DELETED = 'This highlight was deleted. Restore it, or make one with a new id.';
+
 /** One change to many highlights; of the same tag to add and to take off, adding wins. */
 export const bulkChangeSchema = z
   .strictObject({

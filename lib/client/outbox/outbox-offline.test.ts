@@ -154,6 +154,29 @@ describe('without a network', () => {
     expect(tab.outbox.get().refused).toEqual([]);
   });
 
+  test('what is refused is listed as it was made, whichever answer came first', async () => {
+    const tab = await browser.openTab();
+    browser.isOnline = false;
+    await tab.writes.setNote(A, 'First');
+    await tab.writes.setNote(B, 'Second');
+    let letGo = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    const real = fetch;
+    vi.stubGlobal('fetch', (async (input, init) => {
+      if (init?.method === 'GET') return real(input, init);
+      if ((input as string).endsWith(A)) await held;
+      return answerOf(403, 'forbidden');
+    }) satisfies typeof fetch);
+    browser.isOnline = true;
+    tab.outbox.sendNow();
+    await later(200);
+    letGo();
+    await later(200);
+    expect(tab.outbox.get().refused.map(({ text }) => text)).toEqual(['First', 'Second']);
+  });
+
   test('what was refused outlives the tab, and discarding keeps what was written elsewhere', async () => {
     const tab = await browser.openTab();
     browser.isOnline = false;

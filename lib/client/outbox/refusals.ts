@@ -24,10 +24,11 @@ export function refusalIn({ item: { letter }, answer, because }: SettledItem): R
   return [{ id: letter.id, letter, problem, instead: answer.instead, because }];
 }
 
-/** Return what a person is shown of refusals. */
+/** Return what a person is shown of refusals, in the order in which the changes were made: their ids tell it. */
 export function shownRefusals(refusals: readonly Refusal[]): RefusedChange[] {
   const ids = new Set(refusals.map(({ id }) => id));
-  return refusals.map(({ id, letter, problem, instead: [current], because }) => ({
+  const made = refusals.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  return made.map(({ id, letter, problem, instead: [current], because }) => ({
     id,
     noun: letter.noun,
     ...letter.about,

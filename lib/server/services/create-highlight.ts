@@ -1,4 +1,4 @@
-import type { Highlight, NewHighlight } from '../../contracts/highlight';
+import { type Highlight, MADE_AND_DELETED, type NewHighlight } from '../../contracts/highlight';
 import type { Span } from '../../core/span';
 import { Prisma } from '../../generated/prisma/client';
 import { inOneStatement, Overtaken, type Tx } from '../db';
@@ -73,8 +73,7 @@ async function sameHighlight(
       row.deletedAt ? {} : { current: presentHighlight(viewer, row) },
     );
   }
-  if (row.deletedAt)
-    throw new AppError('conflict', 'This highlight was deleted. Restore it, or make one with a new id.');
+  if (row.deletedAt) throw new AppError('conflict', MADE_AND_DELETED);
   return presentHighlight(viewer, row);
 }
 
