@@ -5,7 +5,7 @@ import { pagePerson } from './page-person';
 import { keepInTab, recall } from './tab-memory';
 
 /** Where a text that is being written is kept. */
-export interface TextKeeper {
+interface TextKeeper {
   /** Return what was kept, or `null`. */
   readonly recall: () => string | null;
   /** Keep `text`; the very text that one began with is nothing to keep. */
