@@ -11,6 +11,7 @@ import type { Collection, CollectionItem } from '@/lib/contracts/collection';
 import type { Tag } from '@/lib/contracts/tag';
 import { EditItemForm, NewTextForm } from './item-forms';
 import { ItemTools } from './item-tools';
+import { TextPlace } from './text-place';
 import { type ItemActions, itemButtonId } from './use-item-actions';
 
 interface ItemProps {
@@ -51,12 +52,14 @@ export function Item(props: ItemProps) {
         <div className="grid w-full min-w-0 grow gap-4 sm:w-auto">
           {isRewritten || isHidden ? null : <ItemBody item={item} project={collection.project} tags={tags} />}
           {writing === 'this' ? (
-            <EditItemForm
-              collection={collection}
-              item={item}
-              {...(isGone && { goneAfter: after })}
-              onClose={close}
-            />
+            <TextPlace value={item.id}>
+              <EditItemForm
+                collection={collection}
+                item={item}
+                {...(isGone && { goneAfter: after })}
+                onClose={close}
+              />
+            </TextPlace>
           ) : item.caption && !isHidden ? (
             <p className="max-w-2xl border-s-2 border-line-strong ps-3 text-base whitespace-pre-line">
               {item.caption}
@@ -76,7 +79,9 @@ export function Item(props: ItemProps) {
       </div>
       {writing === 'below' ? (
         <div className="mt-6">
-          <NewTextForm collection={collection} after={isGone ? after : item.id} onClose={close} />
+          <TextPlace value={item.id}>
+            <NewTextForm collection={collection} after={isGone ? after : item.id} onClose={close} />
+          </TextPlace>
         </div>
       ) : null}
     </li>

@@ -1,12 +1,14 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type KeyboardEvent, type SubmitEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type SubmitEvent, use, useEffect, useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import { ChangedMeanwhile } from '@/components/editing/changed-meanwhile';
 import { CopyButton } from '@/components/editing/copy-button';
 import { Field } from '@/components/ui/field';
 import { Textarea } from '@/components/ui/input';
+import { useKeptText } from '@/lib/client/use-kept-text';
+import { TextPlace } from './text-place';
 
 interface TextFormProps {
   label: string;
@@ -25,22 +27,30 @@ interface TextFormProps {
   onCancel: () => void;
 }
 
-/** A text that is written in its place: Escape leaves it, Control or Command with Enter saves it. */
+/**
+ * A text that is written in its place: Escape leaves it, Control or Command with Enter saves it. What was written is still
+ * there when the page is loaded again in this tab and the form is opened.
+ */
 export function TextForm(props: TextFormProps) {
   const { label, initial, maxLength, canBeBlank, isBusy, notice, theirs, saveLabel, onSave, onCancel } =
     props;
   const t = useTranslations('collections');
   const common = useTranslations('common');
-  const [text, setText] = useState(initial);
+  const { text, setText, submit: noteSent, forget } = useKeptText(`${use(TextPlace)} ${label}`, initial);
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => field.current?.focus(), []);
 
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
+    noteSent();
     onSave(text.trim());
   };
+  const cancel = () => {
+    forget();
+    onCancel();
+  };
   const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {
-    if (event.key === 'Escape') onCancel();
+    if (event.key === 'Escape') cancel();
     if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) event.currentTarget.requestSubmit();
   };
 
@@ -73,7 +83,7 @@ export function TextForm(props: TextFormProps) {
         <Button type="submit" look="primary" size="small" busy={isBusy}>
           {saveLabel ?? common('save')}
         </Button>
-        <Button size="small" onClick={onCancel}>
+        <Button size="small" onClick={cancel}>
           {common('cancel')}
         </Button>
         {notice ? <CopyButton text={text} /> : null}

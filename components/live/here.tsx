@@ -8,6 +8,7 @@ import { useReader } from '@/components/reader/reader-context';
 import { scrollToPassage } from '@/components/reader/text/scroll-to-passage';
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover';
 import { Tooltip } from '@/components/ui/tooltip';
+import { VisuallyHidden } from '@/components/ui/visually-hidden';
 import type { PresentPerson } from '@/lib/contracts/event';
 import { initialsOf } from './initials';
 import { useLive } from './live-context';
@@ -96,11 +97,13 @@ function PersonRow({ person: { name, span }, onGo }: { person: PresentPerson; on
   return (
     <button
       type="button"
-      aria-label={t('goTo', { name })}
       onClick={go}
-      className="flex w-full items-baseline justify-between gap-3 rounded-sm px-2.5 py-1.5 text-start text-base transition-colors hover:bg-paper-sunken focus-visible:bg-paper-sunken focus-visible:-outline-offset-2"
+      className="relative flex w-full items-baseline justify-between gap-3 rounded-sm px-2.5 py-1.5 text-start text-base transition-colors hover:bg-paper-sunken focus-visible:bg-paper-sunken focus-visible:-outline-offset-2"
     >
-      <span className="truncate">{name}</span>
+      <VisuallyHidden>{t('goTo', { name })}</VisuallyHidden>
+      <span aria-hidden className="truncate">
+        {name}
+      </span>
       <span aria-hidden className="shrink-0 text-sm text-ink-faint tabular-nums">
         {format.number(share, 'percent')}
       </span>
@@ -125,7 +128,8 @@ function Unknown({ isAsleep }: { isAsleep: boolean }) {
   );
 }
 
-interface SignProps extends Omit<ComponentProps<'button'>, 'aria-label'> {
+interface SignProps extends ComponentProps<'button'> {
+  /** Its name, for whoever does not see what is drawn. An attribute would have to repeat the initials that are seen. */
   label: string;
   children: ReactNode;
 }
@@ -133,7 +137,8 @@ interface SignProps extends Omit<ComponentProps<'button'>, 'aria-label'> {
 function Sign({ label, children, ...rest }: SignProps) {
   return (
     <Tooltip content={label}>
-      <button type="button" aria-label={label} className="here" {...rest}>
+      <button type="button" className="here" {...rest}>
+        <VisuallyHidden>{label}</VisuallyHidden>
         {children}
       </button>
     </Tooltip>

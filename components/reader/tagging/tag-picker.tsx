@@ -1,11 +1,13 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import { Popover, PopoverAnchor, PopoverContent } from '@/components/ui/popover';
 import { ReturnFocus } from '@/components/ui/return-focus';
+import { toastNote } from '@/components/ui/toast';
 import type { Span } from '@/lib/core/span';
 import { spanEdges } from '@/lib/dom/span-to-rects';
-import { type ReaderValue, useReader, useReaderState } from '../reader-context';
+import { type MarkedValue, type ReaderValue, useMarked, useReader, useReaderState } from '../reader-context';
 import type { PickerTarget } from '../reader-state';
 import { selectSpan } from '../selection/selected-text';
 import { stickyBottom } from '../text/scroll-to-passage';
@@ -16,6 +18,7 @@ export function TagPicker() {
   const t = useTranslations('reader.picker');
   const reader = useReader();
   const target = useReaderState((state) => state.picker);
+  useCloseWhenGone(target);
   if (!target) return null;
   const close = () => reader.store.set({ picker: null });
   return (
@@ -35,6 +38,30 @@ export function TagPicker() {
       </PopoverContent>
     </Popover>
   );
+}
+
+/** Close the picker, and say so, when somebody deletes the highlight that it is about. */
+function useCloseWhenGone(target: PickerTarget | null): void {
+  const t = useTranslations('reader.picker');
+  const { store } = useReader();
+  const marked = useMarked();
+  const id = target && 'id' in target.subject ? target.subject.id : null;
+  const isThere = id !== null && hasHighlight(marked, id);
+  const seenId = useRef<string | null>(null);
+  const close = useEffectEvent(() => {
+    store.set({ picker: null });
+    toastNote(t('gone'), { id: 'tag-picker-gone' });
+  });
+  useEffect(() => {
+    // One that was only just made may not be among them yet.
+    if (id !== null && !isThere && seenId.current === id) close();
+    seenId.current = isThere ? id : null;
+  }, [id, isThere]);
+}
+
+/** Whether it is there, and not only drawn because one writes at it. */
+function hasHighlight({ all, gone }: MarkedValue, id: string): boolean {
+  return !gone.has(id) && all.some((highlight) => highlight.id === id);
 }
 
 /** Where the picker opens: at its anchor, else around the passage. */
@@ -64,7 +91,9 @@ function topOfText(text: Element | null): DOMRect {
 function giveFocusBack(reader: ReaderValue, { subject, anchor }: PickerTarget): void {
   const { selection, activeId } = reader.store.get();
   if (anchor instanceof HTMLElement && anchor.isConnected) anchor.focus({ preventScroll: true });
-  else if (!('id' in subject) && selection) {
+  else if ('id' in subject && !hasHighlight(reader.marked.get(), subject.id)) {
+    reader.textRef.current?.focus({ preventScroll: true });
+  } else if (!('id' in subject) && selection) {
     reader.textRef.current?.focus({ preventScroll: true });
     selectSpan(reader, selection);
   } else if (!('isSticky' in subject)) reader.store.set({ focusId: activeId });
