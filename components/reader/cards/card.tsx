@@ -8,7 +8,7 @@ import { cx } from '@/components/ui/cx';
 import type { Highlight } from '@/lib/contracts/highlight';
 import { CardNote } from '../notes/card-note';
 import { ReplyCount, Thread } from '../notes/thread';
-import { useLateReaderState, useMarked, useReader, useReaderState } from '../reader-context';
+import { useMarked, useReader, useReaderState } from '../reader-context';
 import { scrollToPassage } from '../text/scroll-to-passage';
 import { CardActions } from './card-actions';
 
@@ -24,7 +24,8 @@ export const Card = memo(function Card({ highlight, hasQuote }: CardProps) {
   const reader = useReader();
   const { store, statement } = reader;
   const { id } = highlight;
-  const isActive = useLateReaderState(({ activeId }) => activeId === id);
+  // At once: the next key may be for what only the open card does.
+  const isActive = useReaderState(({ activeId }) => activeId === id);
   const isLit = useReaderState(({ hoveredId }) => hoveredId === id);
   const isFresh = useReaderState(({ fresh }) => fresh.has(id));
   const ref = useFocusOnRequest(id);
