@@ -1,9 +1,6 @@
-import type { Highlight } from '@/lib/contracts/highlight';
 import type { Tag } from '@/lib/contracts/tag';
 import { TAG_COLOURS, type TagColour } from '@/lib/core/colour';
-import { compareSpans } from '@/lib/core/span';
 import type { Span } from '@/lib/core/span';
-import { lowestLanes } from '@/lib/dom/lanes';
 
 /** One tint and one underline: a highlight has a layer for each of its tags, and a plain one when it has none. */
 export interface Layer extends Span {
@@ -15,37 +12,6 @@ export interface Layer extends Span {
   readonly lane: number;
   /** Whether this layer stands for the whole highlight where only one of them can, as its anchor does. */
   readonly isFirst: boolean;
-}
-
-/**
- * Return the layers of `highlights`: outer ones before those inside them, and none sharing a lane where they overlap.
- * They have no names yet, which only those need that are drawn.
- */
-export function layersOf(highlights: readonly Highlight[], tags: ReadonlyMap<string, Tag>): UnnamedLayer[] {
-  const layers = highlights.toSorted(compareSpans).flatMap(({ id, start, end, tagIds }) =>
-    coloursOf(tagIds, tags).map((colour, index) => ({
-      id,
-      start,
-      end,
-      tagIds,
-      colour,
-      lane: 0,
-      isFirst: index === 0,
-    })),
-  );
-  for (const [index, lane] of lowestLanes(layers).entries()) {
-    const layer = layers[index];
-    if (layer) layer.lane = lane;
-  }
-  return layers;
-}
-
-/** A layer before it is named: the ids of all tags of the highlight are in the place of their names. */
-export type UnnamedLayer = Omit<Layer, 'name'> & { readonly tagIds: readonly string[] };
-
-/** Return `layer` with the names of its tags. */
-export function withName({ tagIds, ...layer }: UnnamedLayer, tags: ReadonlyMap<string, Tag>): Layer {
-  return { ...layer, name: tagIds.flatMap((id) => tags.get(id)?.name ?? []).join(', ') };
 }
 
 type Colours = readonly (TagColour | null)[];

@@ -50,6 +50,16 @@ describe('the layers of highlights', () => {
     expect(at(9_000, 9_500)).toEqual([]);
   });
 
+  test('are one for each colour of a highlight, each in a lane of its own, and a plain one where it has none', () => {
+    const index = createLayerIndex();
+    index.update([highlight('a', 0, 9, 't0', 't1', 't2'), highlight('b', 20, 30)], tags);
+    expect(index.layersIn(EVERYTHING).map(({ colour, lane, isFirst }) => [colour, lane, isFirst])).toEqual([
+      ['indigo', 0, true],
+      ['teal', 1, false],
+      [null, 0, true],
+    ]);
+  });
+
   test('stay in their lanes when others come and go', () => {
     const index = createLayerIndex();
     const [a, b] = [highlight('a', 0, 10), highlight('b', 5, 15)];
