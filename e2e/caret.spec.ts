@@ -116,6 +116,30 @@ test('A double click selects a word and a triple click a sentence, in Chinese to
   await expectSelected(page, '各国主权应当得到尊重。');
 });
 
+test('What a second click has selected does not come back over what the third selects', async ({
+  as,
+  make,
+}) => {
+  const page = await as(await make.person('Nina'));
+  const { slug } = await make.upload(TEXT);
+  const reader = await new ReaderPage(page).open(slug);
+  const place = await middleOf(reader.text, 'threat');
+  await reader.text.evaluate(async (text, { x: clientX, y: clientY }) => {
+    const target = document.elementFromPoint(clientX, clientY) ?? text;
+    const tell = (type: string, detail: number) =>
+      target.dispatchEvent(
+        new MouseEvent(type, { clientX, clientY, detail, bubbles: true, cancelable: true }),
+      );
+    tell('mousedown', 2);
+    tell('mouseup', 2);
+    tell('mousedown', 3);
+    // The page draws a frame between pressing the button and letting it go.
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    tell('mouseup', 3);
+  }, place);
+  await expectSelected(page, 'Cooperation is not a threat to sovereignty.');
+});
+
 test('A selection of the whole page is one of the text, and nothing but white space is none', async ({
   as,
   make,
@@ -158,6 +182,55 @@ test('What was given up stays so when the text is drawn anew in that very moment
   await expect(reader.marked('sovereign states')).toBeVisible();
   await expect(reader.bar).toBeHidden();
   expect(await page.evaluate(() => document.getSelection()?.toString() ?? '')).toBe('');
+});
+
+test('No card is taken from the page while one goes from one to the next and back', async ({ as, make }) => {
+  const vera = await make.person('Vera');
+  const project = await make.project(vera);
+  const statement = await make.statement(vera, (await make.upload(TEXT)).slug);
+  await make.highlight(vera, project, statement, 'Migration touches every state.');
+  await make.highlight(vera, project, statement, 'is not a threat');
+  const page = await as(vera);
+  const reader = await new ReaderPage(page).open(statement.slug, project.slug);
+  await expect(reader.cardsBy('Vera')).toHaveCount(2);
+  const taken = await page.evaluateHandle(() => {
+    const gone: string[] = [];
+    const isCard = (node: Node) => node instanceof Element && node.querySelector('[data-card]') !== null;
+    const note = (changes: MutationRecord[]) => {
+      for (const { removedNodes } of changes) {
+        for (const node of removedNodes) if (isCard(node)) gone.push(node.textContent ?? '');
+      }
+    };
+    new MutationObserver(note).observe(document.body, { childList: true, subtree: true });
+    return gone;
+  });
+  for (const [key, words] of [
+    ['j', 'Migration'],
+    ['j', 'threat'],
+    ['k', 'Migration'],
+    ['j', 'threat'],
+    ['k', 'Migration'],
+  ] as const) {
+    await page.keyboard.press(key);
+    await expect(reader.card('Vera', words)).toBeFocused();
+  }
+  expect(await taken.jsonValue()).toEqual([]);
+});
+
+test('Of two keys in one breath the second says where the focus is', async ({ as, make }) => {
+  const uma = await make.person('Uma');
+  const project = await make.project(uma);
+  const statement = await make.statement(uma, (await make.upload(TEXT)).slug);
+  await make.highlight(uma, project, statement, 'sovereign states act');
+  const page = await as(uma);
+  const reader = await new ReaderPage(page).open(statement.slug, project.slug);
+  await expect(reader.cardsBy('Uma')).toBeVisible();
+  await page.evaluate(() => {
+    for (const key of ['j', 'n']) {
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+    }
+  });
+  await expect(reader.cardsBy('Uma').getByRole('textbox', { name: 'Note' })).toBeFocused();
 });
 
 test('What becomes of a change does not take the place of where one is by then', async ({ as, make }) => {

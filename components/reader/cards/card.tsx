@@ -6,6 +6,7 @@ import { memo, useEffect, useRef } from 'react';
 import { Chip } from '@/components/ui/chip';
 import { cx } from '@/components/ui/cx';
 import type { Highlight } from '@/lib/contracts/highlight';
+import { isTyping } from '../keys/typing';
 import { CardNote } from '../notes/card-note';
 import { ReplyCount, Thread } from '../notes/thread';
 import { useMarked, useReader, useReaderState } from '../reader-context';
@@ -96,7 +97,10 @@ function useFocusOnRequest(id: string) {
   useEffect(() => {
     if (!isAsked) return;
     store.set({ focusId: null });
-    ref.current?.focus({ preventScroll: true });
+    const card = ref.current;
+    // The next key may have opened a field in it by then, which has taken the focus.
+    if (isTyping() && card?.contains(document.activeElement)) return;
+    card?.focus({ preventScroll: true });
   }, [isAsked, store]);
   return ref;
 }

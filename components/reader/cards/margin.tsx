@@ -1,10 +1,19 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import {
+  memo,
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { Highlight } from '@/lib/contracts/highlight';
 import { stackCards } from '@/lib/dom/stack-cards';
-import { useLateReaderState, useMarked, useReader } from '../reader-context';
+import { useLateReaderState, useMarked, useReader, useReaderState } from '../reader-context';
 import { type Extents, extentOf } from '../text/extents';
 import { Card } from './card';
 import { EmptyHint } from './empty-hint';
@@ -14,17 +23,27 @@ const RULES = { gap: 8, drift: 280, foldHeight: 28 };
 /** What a card is taken to need until it was seen. */
 const LIKELY_HEIGHT = 92;
 
+/** How tall cards were when they were last seen so: one that was just closed must not be taken to be as tall as before. */
+interface Heights {
+  readonly open: ReadonlyMap<string, number>;
+  readonly closed: ReadonlyMap<string, number>;
+}
+
 /** The cards beside their passages. Only those near the screen are drawn, and the open one. */
 export function Margin() {
   const t = useTranslations('reader.margin');
   const { highlights } = useMarked();
   const extents = useLateReaderState((state) => state.extents);
   const view = useLateReaderState((state) => state.view);
-  const activeId = useLateReaderState((state) => state.activeId);
-  const activeTop = useLateReaderState((state) => state.activeTop);
-  const [heights, setHeights] = useState<ReadonlyMap<string, number>>(new Map());
-  const onHeight = useCallback((id: string, height: number) => {
-    setHeights((known) => (known.get(id) === height ? known : new Map(known).set(id, height)));
+  // At once, as in the card: one that is open is taller, and would be folded where another is taken to be the open one.
+  const activeId = useReaderState((state) => state.activeId);
+  const activeTop = useReaderState((state) => state.activeTop);
+  const [heights, setHeights] = useState<Heights>({ open: new Map(), closed: new Map() });
+  const onHeight = useCallback((id: string, isOpen: boolean, height: number) => {
+    const kind = isOpen ? 'open' : 'closed';
+    setHeights((known) =>
+      known[kind].get(id) === height ? known : { ...known, [kind]: new Map(known[kind]).set(id, height) },
+    );
   }, []);
 
   const around = useMemo(() => beginningIn(highlights, extents, activeId), [highlights, extents, activeId]);
@@ -34,8 +53,9 @@ export function Margin() {
       const extent = extentOf(extents, highlight);
       if (!extent) return [];
       const { id } = highlight;
-      const anchor = id === activeId ? (activeTop ?? extent.start) : extent.start;
-      return [{ id, anchor, height: heights.get(id) ?? LIKELY_HEIGHT }];
+      const isOpen = id === activeId;
+      const anchor = isOpen ? (activeTop ?? extent.start) : extent.start;
+      return [{ id, anchor, height: heights[isOpen ? 'open' : 'closed'].get(id) ?? LIKELY_HEIGHT }];
     });
     return stackCards(
       cards.sort((a, b) => a.anchor - b.anchor),
@@ -51,7 +71,8 @@ export function Margin() {
       {highlights.length === 0 ? <EmptyHint /> : null}
       {shown.map(({ id, top }) => {
         const highlight = byId.get(id);
-        return highlight ? <Place key={id} highlight={highlight} top={top} onHeight={onHeight} /> : null;
+        const place = { top, isOpen: id === activeId, onHeight };
+        return highlight ? <Place key={id} highlight={highlight} {...place} /> : null;
       })}
       {stack.folds
         .filter(({ top }) => isNear(top))
@@ -76,14 +97,16 @@ function beginningIn(
 interface PlaceProps {
   highlight: Highlight;
   top: number;
-  onHeight: (id: string, height: number) => void;
+  isOpen: boolean;
+  onHeight: (id: string, isOpen: boolean, height: number) => void;
 }
 
 /** Holds a card where it belongs and says how tall it is. Slides only once it has been somewhere. */
-const Place = memo(function Place({ highlight, top, onHeight }: PlaceProps) {
+const Place = memo(function Place({ highlight, top, isOpen, onHeight }: PlaceProps) {
   const { id } = highlight;
   const ref = useRef<HTMLDivElement>(null);
   const [isSettled, setIsSettled] = useState(false);
+  const tell = useEffectEvent((height: number) => onHeight(id, isOpen, height));
 
   useLayoutEffect(() => {
     const element = ref.current;
@@ -91,11 +114,11 @@ const Place = memo(function Place({ highlight, top, onHeight }: PlaceProps) {
     // The observer speaks when the layout has been made; to ask here would make it once more.
     const observer = new ResizeObserver(([entry]) => {
       const height = entry?.borderBoxSize[0]?.blockSize;
-      if (height !== undefined) onHeight(id, height);
+      if (height !== undefined) tell(height);
     });
     observer.observe(element);
     return () => observer.disconnect();
-  }, [id, onHeight]);
+  }, []);
 
   useEffect(() => {
     const frame = requestAnimationFrame(() => setIsSettled(true));

@@ -3,7 +3,7 @@ import type { Span } from '@/lib/core/span';
 import { characterAt } from '@/lib/dom/points';
 import type { ReaderValue } from '../reader-context';
 import { proseOf } from '../text/prose';
-import { selectedSpan, showSpan } from './selected-text';
+import { showSpan } from './selected-text';
 
 /**
  * Select words with a second click and sentences with a third, and more of them when the mouse is drawn on from there.
@@ -11,6 +11,8 @@ import { selectedSpan, showSpan } from './selected-text';
  */
 export function selectByClicks(reader: ReaderValue): () => void {
   let first: Span | null = null;
+  let made: Span | null = null;
+  let frame = 0;
   let unitAt = wordAt;
 
   const unitUnder = ({ clientX, clientY }: MouseEvent): Span | null => {
@@ -18,8 +20,14 @@ export function selectByClicks(reader: ReaderValue): () => void {
     const at = root && characterAt(root, clientX, clientY, reader.offsets);
     return at === null ? null : unitAt(proseOf(reader), at);
   };
+  const show = (span: Span) => {
+    made = span;
+    showSpan(reader, span);
+  };
   const onMouseDown = (event: MouseEvent) => {
     first = null;
+    // What the click before has selected must not come back over what this one selects.
+    cancelAnimationFrame(frame);
     if (event.button !== 0 || event.detail < 2 || event.shiftKey) return;
     if (!(event.target instanceof Node) || !reader.textRef.current?.contains(event.target)) return;
     unitAt = event.detail === 2 ? wordAt : sentenceAt;
@@ -27,17 +35,16 @@ export function selectByClicks(reader: ReaderValue): () => void {
     if (!first) return;
     // The browser would select what it takes for a word, or the whole paragraph.
     event.preventDefault();
-    showSpan(reader, first);
+    show(first);
   };
   const onMouseMove = (event: MouseEvent) => {
     const here = first && (event.buttons & 1) === 1 ? unitUnder(event) : null;
     if (!first || !here) return;
-    showSpan(reader, { start: Math.min(first.start, here.start), end: Math.max(first.end, here.end) });
+    show({ start: Math.min(first.start, here.start), end: Math.max(first.end, here.end) });
   };
   const onMouseUp = () => {
     // Where the first click fell on a selection, Chrome takes that for a click on it and removes the new one.
-    const made = first && selectedSpan(reader);
-    if (made) requestAnimationFrame(() => showSpan(reader, made));
+    if (first) frame = requestAnimationFrame(() => made && showSpan(reader, made));
     first = null;
   };
 
@@ -46,5 +53,8 @@ export function selectByClicks(reader: ReaderValue): () => void {
   document.addEventListener('mousedown', onMouseDown, { signal });
   document.addEventListener('mousemove', onMouseMove, { signal });
   document.addEventListener('mouseup', onMouseUp, { signal });
-  return () => listening.abort();
+  return () => {
+    listening.abort();
+    cancelAnimationFrame(frame);
+  };
 }
