@@ -101,6 +101,31 @@ test('Whose access ends is told so at once, keeps what they write, and is led on
   await expect(page.getByRole('heading', { name: 'There is no page here' })).toBeVisible();
 });
 
+test('Whose statement leaves the library is told so at once, and keeps what they write', async ({
+  as,
+  make,
+}) => {
+  const meeting = await meet(make);
+  const page = await as(meeting.sami);
+  const reader = await openIn(page, meeting);
+  await reader.select('group 3 spoke of migration');
+  await page.keyboard.press('h');
+  const card = reader.cardsBy('Sami Reader');
+  await card.getByRole('button', { name: 'Add a note' }).click();
+  const field = card.getByRole('textbox', { name: 'Note' });
+  await field.fill('Not yet saved.');
+  await reader.saved();
+
+  const admin = await make.admin();
+  await admin.api.call(endpoints.archiveStatement, { params: { statement: meeting.statement.slug } });
+  const dialog = page.getByRole('alertdialog', { name: 'This statement was taken from the library' });
+  await expect(dialog).toBeVisible();
+  await dialog.getByRole('button', { name: 'Stay here' }).click();
+  await expect(field).toHaveValue('Not yet saved.');
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'There is no page here' })).toBeVisible();
+});
+
 test('With many windows open every one of them works, and hears of others', async ({ as, make }) => {
   test.slow();
   const meeting = await meet(make);

@@ -5,14 +5,21 @@ import { useState } from 'react';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { useLive } from './live-context';
 
-/** Says that one may read this project no longer, or is signed out, and leads on; whoever was writing can stay and copy it. */
+/** Says that one may read this project or this statement no longer, or is signed out, and leads on; whoever was writing can stay and copy it. */
 export function AccessEnded() {
   const status = useLive((state) => state.status);
-  if (status !== 'ended' && status !== 'signedOut') return null;
+  if (status !== 'ended' && status !== 'withdrawn' && status !== 'signedOut') return null;
   return <Message key={status} status={status} />;
 }
 
-function Message({ status }: { status: 'ended' | 'signedOut' }) {
+/** Each loads a whole new page: nothing of what this one knows is theirs to see any more. This one again leads who is signed out to sign in, and back here. */
+const GO_ON = {
+  ended: () => window.location.assign('/'),
+  withdrawn: () => window.location.assign('/'),
+  signedOut: () => window.location.reload(),
+};
+
+function Message({ status }: { status: keyof typeof GO_ON }) {
   const t = useTranslations(`live.${status}`);
   const [isOpen, setIsOpen] = useState(true);
   return (
@@ -24,10 +31,7 @@ function Message({ status }: { status: 'ended' | 'signedOut' }) {
       confirmLabel={t('leave')}
       cancelLabel={t('stay')}
       onConfirm={() => {
-        // A whole new page: nothing of what this one knows is theirs to see any more.
-        if (status === 'ended') window.location.assign('/');
-        // It sends who is signed out to sign in, and back here.
-        else window.location.reload();
+        GO_ON[status]();
       }}
     />
   );

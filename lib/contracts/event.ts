@@ -5,7 +5,8 @@ import { countSchema, idSchema, refSchema, slugSchema } from './ids';
 /**
  * What can change in a project. `feed` says that something moved on a statement which the receiver may not know by its
  * id, somebody's private highlight for instance, or more than is told one by one: then `id` is that of the statement. The
- * `id` of a `reply` is that of the highlight whose thread changed.
+ * `id` of a `reply` is that of the highlight whose thread changed. `library` says that the statements that can be read
+ * are others now, or are called otherwise; it names none, and its `id` is that of the project.
  */
 export const eventKindSchema = z.enum([
   'highlight',
@@ -17,6 +18,7 @@ export const eventKindSchema = z.enum([
   'member',
   'project',
   'shareLink',
+  'library',
 ]);
 
 export type EventKind = z.infer<typeof eventKindSchema>;

@@ -103,7 +103,7 @@ export function makeFeedServer(highlights: readonly Highlight[] = []): FeedServe
     if (method === 'GET') return json(list(query));
     if (rest === '/highlights') {
       const taken = reused(body);
-      return taken ? problem(409, 'conflict', taken) : json(create(body), 201);
+      return taken ? testProblem(409, 'conflict', taken) : json(create(body), 201);
     }
     if (rest === '/highlights/bulk') return json(changeMany(body));
     return single(method, path.replace('/api/v1/highlights/', '').split('/'), body, ifMatch);
@@ -112,10 +112,10 @@ export function makeFeedServer(highlights: readonly Highlight[] = []): FeedServe
   function single(method: string, parts: string[], body: Body, ifMatch: string | null): Response {
     const [id = '', verb = '', tagId = ''] = parts;
     const row = table.get(id);
-    if (!row || (row.isDeleted && verb !== 'restore')) return problem(404, 'not_found');
+    if (!row || (row.isDeleted && verb !== 'restore')) return testProblem(404, 'not_found');
     const { highlight } = row;
     if (ifMatch !== null && ifMatch !== `"${highlight.version}"`) {
-      return problem(412, 'precondition_failed', highlight);
+      return testProblem(412, 'precondition_failed', highlight);
     }
     const deeds: Record<string, () => void> = {
       'PUT tags': () => tag(highlight, tagId, true),
@@ -201,12 +201,24 @@ function answerWith(row: Row | undefined): Response {
   return row?.isDeleted ? new Response(null, { status: 204 }) : json(row?.highlight);
 }
 
-function problem(status: number, code: string, current?: Highlight): Response {
+/** Return a refusal as the server words it. */
+export function testProblem(status: number, code: string, current?: Highlight): Response {
   return json(
     { type: 'about:blank', title: code, status, code, detail: code, requestId: 'r', current },
     status,
   );
 }
+
+/** A project as an editor of it sees it. */
+export const TEST_PROJECT = {
+  id: '01940000-0000-7000-8000-000000000001',
+  slug: 'compact',
+  name: 'Compact',
+  isBlind: false,
+  role: 'editor',
+  version: 1,
+  can: { annotate: true, editTags: true, editCollections: true, share: true, manage: false },
+};
 
 /** Return the id that `number` stands for. */
 export function testId(number: number): string {

@@ -37,6 +37,8 @@ test.each([
   ['a note on a statement', READER, change('statementNote', 's'), { now: ['statement-notes p s'] }],
   ['a note on who knows what', READER, change('statementNote'), { now: ['statement-notes p'] }],
   ['a share link', PAGE, change('shareLink'), { now: ['share-links'] }],
+  ['the library', READER, change('library'), { now: ['statements'], feed: Infinity }],
+  ['the library, in the codebook', PAGE, change('library'), { now: ['statements'], feed: null }],
   ['a member', READER, change('member'), { now: ['members p'], isAccess: true }],
   ['the project', PAGE, change('project'), { now: [], isAccess: true }],
 ])('%s', (_name, place, event, expected) => {

@@ -1,5 +1,5 @@
 import type { QueryKey } from '@tanstack/react-query';
-import type { ChangeEvent } from '../../contracts/event';
+import type { ChangeEvent, EventKind } from '../../contracts/event';
 import { collectionQuery, collectionsQuery } from '../collections';
 import { highlightsQuery } from '../highlights/queries';
 import { membersQuery } from '../members';
@@ -32,45 +32,45 @@ const NONE: ChangeEffects = { refresh: [], mark: [], feed: null, isAccess: false
 
 /** Return what a change means for somebody who is at `place`. */
 export function effectsOf(change: ChangeEvent, place: LivePlace): ChangeEffects {
-  const { kind, id, statement } = change;
-  const { project } = place;
-  switch (kind) {
-    case 'highlight':
-    case 'feed':
-      return effectsOfFeed(change, place);
-    case 'reply':
-      return { ...effectsOfFeed(change, place), refresh: [repliesQuery(id).queryKey] };
-    case 'tag':
-      return { ...NONE, refresh: [tagsQuery(project).queryKey, trashKey(project)] };
-    case 'collection':
-      return {
-        ...NONE,
-        refresh: [collectionsQuery(project).queryKey, collectionQuery(id).queryKey, trashKey(project)],
-      };
-    case 'statementNote':
-      return {
-        ...NONE,
-        refresh: [
-          statement === undefined ? notesKey(project) : statementNotesQuery({ project, statement }).queryKey,
-        ],
-      };
-    case 'shareLink':
-      return { ...NONE, refresh: [shareLinksKey] };
-    case 'member':
-      return { ...NONE, refresh: [membersQuery(project).queryKey], isAccess: true };
-    case 'project':
-      return { ...NONE, isAccess: true };
-  }
+  return { ...NONE, ...EFFECTS[change.kind](change, place) };
 }
 
+type Effect = (change: ChangeEvent, place: LivePlace) => Partial<ChangeEffects>;
+
+const EFFECTS: Record<EventKind, Effect> = {
+  highlight: effectsOfFeed,
+  feed: effectsOfFeed,
+  reply: (change, place) => ({
+    ...effectsOfFeed(change, place),
+    refresh: [repliesQuery(change.id).queryKey],
+  }),
+  tag: (_change, { project }) => ({ refresh: [tagsQuery(project).queryKey, trashKey(project)] }),
+  collection: ({ id }, { project }) => ({
+    refresh: [collectionsQuery(project).queryKey, collectionQuery(id).queryKey, trashKey(project)],
+  }),
+  statementNote: ({ statement }, { project }) => ({
+    refresh: [
+      statement === undefined ? notesKey(project) : statementNotesQuery({ project, statement }).queryKey,
+    ],
+  }),
+  shareLink: () => ({ refresh: [shareLinksKey] }),
+  library: (_change, { statement }) => ({
+    refresh: [statementsKey],
+    // Whether the statement that one reads can still be read, its feed says.
+    feed: statement === null ? null : Infinity,
+  }),
+  member: (_change, { project }) => ({ refresh: [membersQuery(project).queryKey], isAccess: true }),
+  project: () => ({ isAccess: true }),
+};
+
 /** How often each tag is used changes with every highlight: who reads a text need not see that at once. */
-function effectsOfFeed({ statement, version }: ChangeEvent, place: LivePlace): ChangeEffects {
+function effectsOfFeed({ statement, version }: ChangeEvent, place: LivePlace): Partial<ChangeEffects> {
   const { project } = place;
   const elsewhere = [tagsQuery(project).queryKey, collectionKey, trashKey(project), statementsKey];
-  if (place.statement === null) return { ...NONE, refresh: elsewhere };
-  if (statement === place.statement) return { ...NONE, mark: elsewhere, feed: version };
+  if (place.statement === null) return { refresh: elsewhere };
+  if (statement === place.statement) return { mark: elsewhere, feed: version };
   const other = statement === undefined ? [] : [highlightsQuery({ project, statement }).queryKey];
-  return { ...NONE, mark: [...elsewhere, ...other] };
+  return { mark: [...elsewhere, ...other] };
 }
 
 /** Return what it means that something at `place` may have changed, and nobody knows what. */

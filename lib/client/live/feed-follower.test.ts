@@ -2,7 +2,13 @@ import { notifyManager, QueryObserver } from '@tanstack/react-query';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Highlight } from '../../contracts/highlight';
-import { type FeedServer, makeFeedServer, testHighlight, testId } from '../../testing/feed-server';
+import {
+  type FeedServer,
+  makeFeedServer,
+  testHighlight,
+  testId,
+  testProblem,
+} from '../../testing/feed-server';
 import { type Failures, makeWrites } from '../highlights/mutations';
 import { highlightsQuery } from '../highlights/queries';
 import { makeQueryClient } from '../query-client';
@@ -16,12 +22,14 @@ const [MINE, THEIRS, GONE] = [testId(1), testId(2), testId(3)];
 let client: ReturnType<typeof makeQueryClient>;
 let server: FeedServer;
 let follower: FeedFollower;
+let isGone: boolean;
 
 async function open(): Promise<void> {
+  isGone = false;
   client = makeQueryClient();
   server = makeFeedServer([1, 2, 3].map((number) => testHighlight(number)));
   vi.stubGlobal('fetch', server.fetch);
-  follower = followFeed(client, place);
+  follower = followFeed(client, place, () => (isGone = true));
   await client.query(highlightsQuery(place));
 }
 
@@ -62,6 +70,17 @@ describe('following a feed', () => {
     await calm();
     expect(drawn()).toEqual(server.rows());
     expect(deltas()).toBeLessThanOrEqual(2);
+  });
+
+  test('that is not to be read any more is said once, and not asked for again', async () => {
+    const refused = vi.fn<typeof fetch>(() => Promise.resolve(testProblem(404, 'not_found')));
+    vi.stubGlobal('fetch', refused);
+    follower.follow();
+    await vi.waitFor(() => expect(isGone).toBe(true));
+    expect(drawn()).toEqual(server.rows());
+    follower.follow();
+    await calm();
+    expect(refused).toHaveBeenCalledTimes(1);
   });
 
   test('what was under way may be from before: it is asked for once more', async () => {

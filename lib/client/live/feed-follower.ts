@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { ApiError } from '../api';
 import { type FeedPlace, highlightsQuery } from '../highlights/queries';
 
 /** After what could not be asked for it is tried again, in milliseconds. */
@@ -13,9 +14,10 @@ export interface FeedFollower {
 
 /**
  * Return how to follow the feed at `place`. However often it is told of a change, one request is under way and at most
- * one more is wanted.
+ * one more is wanted. `onGone` is called when the server says that there is no such feed to be read: then nothing more
+ * is asked for.
  */
-export function followFeed(client: QueryClient, place: FeedPlace): FeedFollower {
+export function followFeed(client: QueryClient, place: FeedPlace, onGone: () => void): FeedFollower {
   const query = highlightsQuery(place);
   const { queryKey } = query;
   /** Up to which version one wants to know everything; infinite for what there is, whatever its version. */
@@ -33,7 +35,11 @@ export function followFeed(client: QueryClient, place: FeedPlace): FeedFollower 
     try {
       await client.query({ ...query, staleTime: 0 });
       return true;
-    } catch {
+    } catch (error) {
+      if (error instanceof ApiError && error.code === 'not_found') {
+        isStopped = true;
+        onGone();
+      }
       wanted = Math.max(wanted, target);
       return false;
     }

@@ -1,43 +1,14 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { TEST_PROJECT, testProblem } from '../../testing/feed-server';
+import { makeSources, type OpenedSource } from '../../testing/stream-sources';
 import { makeQueryClient } from '../query-client';
-import type { Source } from './event-stream';
 import { ProjectLive } from './project-live';
 
-const PROJECT = {
-  id: '01940000-0000-7000-8000-000000000001',
-  slug: 'compact',
-  name: 'Compact',
-  isBlind: false,
-  role: 'editor',
-  version: 1,
-  can: { annotate: true, editTags: true, editCollections: true, share: true, manage: false },
-};
-const REFUSED = {
-  type: 'about:blank',
-  title: '',
-  status: 401,
-  code: 'unauthenticated',
-  detail: '',
-  requestId: '',
-};
-
 let isSignedIn: boolean;
-let opened: { isClosed: boolean; begin: () => void }[];
+let opened: OpenedSource[];
 let live: ProjectLive;
 let stop: () => void;
 const otherTab = new BroadcastChannel('postil session');
-
-function openSource(): Source {
-  const listeners = new Map<string, (event: MessageEvent<string>) => void>();
-  const begin = () => listeners.get('ready')?.(new MessageEvent('ready', { data: '{}', lastEventId: '5' }));
-  const source = { isClosed: false, begin };
-  opened.push(source);
-  return {
-    readyState: 1,
-    addEventListener: (type, listener) => listeners.set(type, listener),
-    close: () => (source.isClosed = true),
-  };
-}
 
 /** Wait until a status is told. */
 function until(status: string): Promise<void> {
@@ -53,14 +24,15 @@ function until(status: string): Promise<void> {
 
 beforeEach(() => {
   isSignedIn = true;
-  opened = [];
+  const sources = makeSources();
+  opened = sources.opened;
   vi.stubGlobal('fetch', () =>
-    Promise.resolve(isSignedIn ? Response.json(PROJECT) : Response.json(REFUSED, { status: 401 })),
+    Promise.resolve(isSignedIn ? Response.json(TEST_PROJECT) : testProblem(401, 'unauthenticated')),
   );
-  live = new ProjectLive(makeQueryClient(), { project: 'compact', statement: null }, openSource);
+  live = new ProjectLive(makeQueryClient(), { project: 'compact', statement: null }, sources.openSource);
   stop = live.start();
   live.look();
-  opened[0]?.begin();
+  opened[0]?.say('ready', {}, '5');
 });
 
 afterEach(() => {
@@ -82,7 +54,7 @@ test('Who signs out in another tab hears no more here, until they sign in again'
   const back = until('apart');
   otherTab.postMessage(null);
   await back;
-  opened[1]?.begin();
+  opened[1]?.say('ready', {}, '5');
   expect(live.get().status).toBe('live');
 });
 

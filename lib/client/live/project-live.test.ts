@@ -1,62 +1,37 @@
 import { QueryObserver } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { STREAM_EVENTS } from '../../contracts/event';
-import { makeFeedServer, type FeedServer, testHighlight, testId } from '../../testing/feed-server';
+import {
+  type FeedServer,
+  makeFeedServer,
+  TEST_PROJECT,
+  testHighlight,
+  testId,
+  testProblem,
+} from '../../testing/feed-server';
+import { makeSources, type OpenedSource } from '../../testing/stream-sources';
 import { highlightsQuery } from '../highlights/queries';
 import { makeQueryClient } from '../query-client';
 import { repliesQuery } from '../replies';
 import { tagsQuery } from '../tags';
-import type { Source } from './event-stream';
 import { ProjectLive } from './project-live';
 
 const PLACE = { project: 'compact', statement: 'hearing' };
-const PROJECT = {
-  id: testId(1),
-  slug: 'compact',
-  name: 'Compact',
-  isBlind: false,
-  role: 'editor',
-  version: 1,
-  can: { annotate: true, editTags: true, editCollections: true, share: true, manage: false },
-};
-
-interface Opened extends Source {
-  readonly address: string;
-  say: (type: (typeof STREAM_EVENTS)[number] | 'error', data?: unknown, id?: string) => void;
-  isClosed: boolean;
-}
 
 let client: ReturnType<typeof makeQueryClient>;
 let server: FeedServer;
 let asked: string[];
-let opened: Opened[];
+let opened: OpenedSource[];
 let project: () => Response;
+let feed: typeof fetch;
 let live: ProjectLive;
 let stop: () => void;
 
-function openSource(address: string): Source {
-  const listeners = new Map<string, (event: MessageEvent<string>) => void>();
-  const source: Opened = {
-    address,
-    readyState: 2,
-    isClosed: false,
-    addEventListener: (type, listener) => listeners.set(type, listener),
-    close: () => (source.isClosed = true),
-    say: (type, data = {}, lastEventId = '') =>
-      listeners.get(type)?.(new MessageEvent(type, { data: JSON.stringify(data), lastEventId })),
-  };
-  opened.push(source);
-  return source;
-}
-
 const json = (body: unknown, status = 200) => Response.json(body, { status });
-const problem = (status: number, code: string) =>
-  json({ type: 'about:blank', title: code, status, code, detail: code, requestId: 'r' }, status);
 
 const answer: typeof fetch = (input, init) => {
   const { pathname } = new URL(input as string, 'http://postil.test'); // the client gives an address
   asked.push(pathname.replace('/api/v1/', ''));
-  if (pathname.endsWith('/highlights')) return server.fetch(input, init);
+  if (pathname.endsWith('/highlights')) return feed(input, init);
   return Promise.resolve(pathname.endsWith('/projects/compact') ? project() : json({ items: [] }));
 };
 
@@ -79,10 +54,13 @@ beforeEach(async () => {
   vi.useFakeTimers();
   client = makeQueryClient();
   server = makeFeedServer([testHighlight(1)]);
-  [asked, opened, stops] = [[], [], []];
-  project = () => json(PROJECT);
+  [asked, stops] = [[], []];
+  const sources = makeSources();
+  opened = sources.opened;
+  project = () => json(TEST_PROJECT);
+  feed = (input, init) => server.fetch(input, init);
   vi.stubGlobal('fetch', answer);
-  live = new ProjectLive(client, PLACE, openSource);
+  live = new ProjectLive(client, PLACE, sources.openSource);
   stop = live.start();
   show(highlightsQuery(PLACE));
   show(tagsQuery('compact'));
@@ -170,7 +148,7 @@ describe('what is heard', () => {
     await after(2_000);
     expect(asked).toEqual(['projects/compact']);
     asked = [];
-    project = () => json({ ...PROJECT, role: 'viewer', can: { ...PROJECT.can, annotate: false } });
+    project = () => json({ ...TEST_PROJECT, role: 'viewer', can: { ...TEST_PROJECT.can, annotate: false } });
     current().say('change', change('member'), '11');
     await after(2_000);
     expect(asked.toSorted()).toEqual(['projects/compact', FEED, TAGS]);
@@ -194,7 +172,9 @@ describe('a stream that breaks', () => {
     current().say('presence', { statement: 'hearing', people: [{ id: testId(3), name: 'Ada', span: null }] });
     current().say('error');
     expect(live.get()).toMatchObject({ status: 'apart', connection: null, people: [{ name: 'Ada' }] });
-    await after(11_000);
+    await after(2_000);
+    expect(live.get().people).not.toBeNull();
+    await after(2_000);
     expect(live.get().people).toBeNull();
     current().say('ready', {}, '5');
     expect(live.get()).toMatchObject({ status: 'live', people: [] });
@@ -206,12 +186,12 @@ describe('a stream that breaks', () => {
     await after(16_000);
     expect(asked).toContain(FEED);
     asked = [];
-    project = () => problem(500, 'internal');
+    project = () => testProblem(500, 'internal');
     await after(30_000);
     expect(new Set(asked)).toEqual(new Set(['projects/compact']));
     live.hide();
     asked = [];
-    project = () => json(PROJECT);
+    project = () => json(TEST_PROJECT);
     await after(59_000);
     expect(asked.filter((path) => path === FEED)).toEqual([]);
   });
@@ -266,7 +246,7 @@ describe('access that ends', () => {
     [401, 'unauthenticated', 'signedOut'],
   ])('is told by %d', async (status, code, told) => {
     await begin();
-    project = () => problem(status, code);
+    project = () => testProblem(status, code);
     current().say('closed');
     await after(0);
     expect(live.get()).toMatchObject({ status: told, people: null, connection: null });
@@ -278,16 +258,38 @@ describe('access that ends', () => {
 
   test('may be told by a change before the stream is closed', async () => {
     await begin();
-    project = () => problem(404, 'not_found');
+    project = () => testProblem(404, 'not_found');
     current().say('change', change('member'), '6');
     await after(0);
     expect(live.get().status).toBe('ended');
     expect(current().isClosed).toBe(true);
   });
 
+  test('to the statement alone is told as such, once the feed is asked for', async () => {
+    await begin();
+    feed = () => Promise.resolve(testProblem(404, 'not_found'));
+    current().say('change', { ...change('library'), statement: undefined, version: 0 }, '6');
+    await after(0);
+    expect(live.get()).toMatchObject({ status: 'withdrawn', people: null, connection: null });
+    expect(current().isClosed).toBe(true);
+    asked = [];
+    live.look();
+    await after(120_000);
+    expect([opened.length, asked.length]).toEqual([1, 0]);
+  });
+
+  test('to the project is told as that, whichever is asked for first', async () => {
+    await begin();
+    feed = () => Promise.resolve(testProblem(404, 'not_found'));
+    project = () => testProblem(404, 'not_found');
+    current().say('change', change('feed', { statement: 'hearing' }), '6');
+    await after(0);
+    expect(live.get().status).toBe('ended');
+  });
+
   test('is not told by a server that fails', async () => {
     await begin();
-    project = () => problem(500, 'internal');
+    project = () => testProblem(500, 'internal');
     current().say('closed');
     await after(1_000);
     expect(live.get().status).toBe('apart');

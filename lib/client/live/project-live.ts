@@ -14,9 +14,10 @@ import { makeStreamTurn, type StreamTurn } from './stream-turns';
 export interface LiveState {
   /**
    * `live`: as it happens. `apart`: there is no connection, or none yet. `asleep`: this tab leaves the connections to
-   * others. `ended`: one may read the project no longer; `signedOut`: nobody is signed in any more.
+   * others. `ended`: one may read the project no longer; `withdrawn`: only the statement; `signedOut`: nobody is signed
+   * in any more.
    */
-  readonly status: 'live' | 'apart' | 'asleep' | 'ended' | 'signedOut';
+  readonly status: 'live' | 'apart' | 'asleep' | 'ended' | 'withdrawn' | 'signedOut';
   /** What the stream is called, for saying where one reads; `null` while there is none, or nobody looks. */
   readonly connection: string | null;
   /** Who else reads the statement, by name; `null` while that cannot be known. */
@@ -40,7 +41,7 @@ const UNSEEN = 60_000;
 /** While one is not told of changes one asks for them this often, if somebody can see them. */
 const ASK_EVERY = 15_000;
 /** A connection that is back within this time was hardly gone: what was known of others still is. */
-const GRACE = 10_000;
+const GRACE = 3_000;
 
 const NOBODY: readonly PresentPerson[] = [];
 
@@ -78,7 +79,9 @@ export class ProjectLive implements Attention {
   /** Begin, and return how to end; it can be begun again. Nothing is asked for before somebody looks. */
   start(): () => void {
     const { project, statement } = this.#place;
-    if (statement !== null) this.#feed = followFeed(this.#client, { project, statement });
+    if (statement !== null) {
+      this.#feed = followFeed(this.#client, { project, statement }, () => void this.#withdraw());
+    }
     this.#turn = makeStreamTurn(uuidv7(), () => this.#sleep());
     const asking = setInterval(() => void this.#askAround(), ASK_EVERY);
     // A stream lasts longer than the session in which it was opened: whether it may, is asked.
@@ -170,6 +173,15 @@ export class ProjectLive implements Attention {
     this.#name();
   }
 
+  /** The statement is not to be read any more: because the project is not, or because it left the library. */
+  async #withdraw(): Promise<void> {
+    // Where nobody answers, that it is gone is known all the same.
+    const mayRead = await this.#mayRead().catch(() => true);
+    if (!mayRead || this.#isOver()) return;
+    this.#set({ status: 'withdrawn' });
+    this.#sleep();
+  }
+
   /** What one is not told one asks for, as long as somebody can see it and the server answers. */
   async #askAround(): Promise<void> {
     const { status } = this.#state;
@@ -224,7 +236,7 @@ export class ProjectLive implements Attention {
   }
 
   #isOver(): boolean {
-    return this.#state.status === 'ended' || this.#state.status === 'signedOut';
+    return ['ended', 'withdrawn', 'signedOut'].includes(this.#state.status);
   }
 
   #set(change: Partial<LiveState>): void {

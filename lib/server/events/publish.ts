@@ -5,7 +5,7 @@ import type { Tx } from '../db';
 
 /** Of the project as a whole. A row that has no version of its own is told with 0. */
 interface ProjectChange {
-  kind: 'tag' | 'member' | 'project';
+  kind: 'tag' | 'member' | 'project' | 'library';
   projectId: string;
   subjectId: string;
   version: number;

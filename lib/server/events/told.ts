@@ -29,6 +29,7 @@ const MAY_KNOW: Record<EventKind, Rule> = {
   tag: always,
   member: always,
   project: always,
+  library: always,
   feed: (viewer, _project, { statement }) => statement !== null && can(viewer, 'statement.read', statement),
   highlight: ofHighlight,
   reply: ofHighlight,

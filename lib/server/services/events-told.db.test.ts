@@ -34,6 +34,8 @@ import { updateProject } from './projects';
 import { createReply, deleteReply, updateReply } from './replies';
 import { createShareLink, revokeShareLink } from './share-links';
 import { deleteStatementNote, setStatementNote } from './statement-notes';
+import { createStatement } from './statement-upload';
+import { archiveStatement, updateStatement } from './statements';
 import { deleteTag } from './tag-trash';
 import { createTag, updateTag } from './tags';
 
@@ -193,6 +195,21 @@ describe('every change is told', () => {
       feed(3),
       { kind: 'member', id: newcomer, version: 0 },
     ]);
+  });
+
+  test('of the library: what can be read, to everybody, and of drafts nobody', async () => {
+    const admin = await makePerson('admin');
+    const reader = await makeMember(project, 'viewer');
+    const draft = { id: uuidv7(), title: 'Later', text: 'Migration is a matter for later.' };
+    const told = await toldTo(reader, async () => {
+      await createStatement(admin, draft);
+      await updateStatement(admin, draft.id, { title: 'Much later' }, 1);
+      await createStatement(admin, { ...draft, id: uuidv7(), status: 'published' });
+      await updateStatement(admin, draft.id, { status: 'published' }, null);
+      await updateStatement(admin, draft.id, { status: 'published' }, null);
+      await archiveStatement(admin, draft.id, null);
+    });
+    expect(told).toEqual(Array(3).fill({ kind: 'library', id: project.id, version: 0 }));
   });
 
   test('of share links, to who may share', async () => {

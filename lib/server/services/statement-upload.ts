@@ -23,7 +23,7 @@ import { recordAudit } from './audit';
 import type { Created } from '../created-row';
 import { asMember } from './project-access';
 import { freeSlug, slugify } from './slugs';
-import { presentOne, readableStatement } from './statements';
+import { presentOne, readableStatement, tellOfLibrary } from './statements';
 
 /** Add a statement from its text. Sending the same id twice returns the first row. @throws AppError `forbidden`, `invalid`. */
 export async function createStatement(viewer: Viewer, input: NewStatement): Promise<Created<Statement>> {
@@ -151,6 +151,7 @@ export async function insertStatement(
     subjectId: id,
     detail: { title: row.title },
   });
+  if (row.status === 'published') await tellOfLibrary(tx);
   return { value: await presentOne(tx, viewer, row), isNew: true };
 }
 

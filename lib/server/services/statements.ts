@@ -8,6 +8,7 @@ import type {
   StatementWithText,
 } from '../../contracts/statement';
 import type { Prisma } from '../../generated/prisma/client';
+import { publish } from '../events/publish';
 import { decodeCursor, encodeCursor } from '../cursor';
 import { inSnapshot, inTransaction, type Tx } from '../db';
 import { assertVersion, notFound } from '../errors';
@@ -195,8 +196,15 @@ export async function updateStatement(
       subjectId: row.id,
       detail: { ...patch },
     });
+    if ([row.status, changed.status].includes('published')) await tellOfLibrary(tx);
     return presentOne(tx, viewer, changed);
   });
+}
+
+/** Tell every project that what can be read is another now. Which statement that is, one learns where one may read it. */
+export async function tellOfLibrary(tx: Tx): Promise<void> {
+  const projects = await tx.project.findMany({ select: { id: true } });
+  for (const { id } of projects) publish(tx, { kind: 'library', projectId: id, subjectId: id, version: 0 });
 }
 
 function changes({ date, ...metadata }: Omit<StatementPatch, 'status'>): Prisma.StatementUpdateInput {
