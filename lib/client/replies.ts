@@ -49,6 +49,8 @@ export type ReplyOutcome = { state: 'saved' } | { state: 'failed' } | { state: '
 
 /** The changes that can be made to a thread. Each is drawn at once and taken back if it is refused; none ever rejects. */
 export interface ReplyWrites {
+  /** Return a reply as it is known at this very moment: what is on the screen may be a little behind. */
+  now(id: string): Reply | undefined;
   /** Add `draft`, a whole reply with an id of our own. */
   create(draft: Reply): Promise<ReplyOutcome>;
   update(id: string, change: Pick<Reply, 'text' | 'mentions'>): Promise<ReplyOutcome>;
@@ -103,6 +105,7 @@ export function makeReplyWrites(
     }
   };
   return {
+    now: rowOf,
     create: (draft) => write(failures.create, () => createLetter(thread, draft, failures.create)),
     update: (id, change) =>
       write(failures.update, () => updateLetter(thread, { id, row: rowOf(id) }, change, failures.update)),

@@ -11,15 +11,8 @@ import { cx } from '@/components/ui/cx';
 import { type Highlight, MAX_NOTE } from '@/lib/contracts/highlight';
 import { modifierKey } from '../keys/modifier-key';
 import { type ReaderValue, useReader, useReaderState } from '../reader-context';
-import {
-  closeDraft,
-  isOvertaken,
-  noteOf,
-  type NoteDraft,
-  openDraft,
-  reopenDraft,
-  writeDraft,
-} from './note-drafts';
+import { isOvertaken, noteOf, type NoteDraft, openDraft, writeDraft } from './note-drafts';
+import { closeNote, saveNote } from './save-note';
 
 /** The note of a highlight, to read and, where one may, to write. */
 export function CardNote({ highlight, isActive }: { highlight: Highlight; isActive: boolean }) {
@@ -114,31 +107,6 @@ function NoteEditor({ highlight, draft, isActive }: NoteEditorProps) {
       </div>
     </div>
   );
-}
-
-/** Close the draft and save it; where it is not saved, or somebody else's note is in its way, open it again with all that was written. */
-async function saveNote(
-  { store, writes }: ReaderValue,
-  highlight: Highlight,
-  draft: NoteDraft,
-): Promise<void> {
-  const { id } = highlight;
-  const reopen = (current: Pick<Highlight, 'id' | 'note'>, isContested: boolean) =>
-    store.set({ drafts: reopenDraft(store.get().drafts, draft.text, current, isContested) });
-  if (isOvertaken(draft, highlight)) {
-    reopen(highlight, true);
-    return;
-  }
-  store.set({ drafts: closeDraft(store.get().drafts, id), focusId: id });
-  const note = noteOf(draft);
-  if (note === highlight.note) return;
-  const outcome = await writes.setNote(id, note);
-  if (outcome.state === 'conflict') reopen(outcome.theirs, true);
-  if (outcome.state === 'failed') reopen({ id, note: draft.base }, false);
-}
-
-function closeNote({ store }: ReaderValue, { id }: Highlight): void {
-  store.set({ drafts: closeDraft(store.get().drafts, id), focusId: id });
 }
 
 function focusAtEnd(element: HTMLTextAreaElement | null): void {

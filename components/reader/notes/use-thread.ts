@@ -40,7 +40,8 @@ export function useThread(highlight: string): ThreadActions {
   const writes = useReplyWrites(place, failures);
   return useMemo(() => {
     const { open, close, attempt, contest } = threadDrafts(store, highlight);
-    const save = (reply: Reply, draft: ReplyDraft) => {
+    const save = (seen: Reply, draft: ReplyDraft) => {
+      const reply = writes.now(seen.id) ?? seen;
       if (isReplyOvertaken(draft, reply.text)) {
         contest(reply.id, draft, reply.text);
         return;

@@ -11,7 +11,6 @@ import { useLateReaderState, useMarked, useReader, useReaderState } from '../rea
 import { dragHandle } from './drag-handle';
 import { sayEdge, saveResize, showResize } from './save-resize';
 import { useResizeKeys } from './use-resize-keys';
-import { useSpanNow } from './use-span-now';
 
 /** What the ends of the open highlight are taken by. */
 export function ResizeHandles() {
@@ -34,7 +33,6 @@ function Handles({ highlight }: { highlight: Highlight }) {
   const words = { conflict: t('conflict'), hint: t('conflictHint') };
   useHandlePlaces(moved ?? highlight, startRef, endRef);
   const saveNow = useResizeKeys(highlight);
-  const spanNow = useSpanNow(id);
   useEffect(() => () => letGo.current(), []);
   const isDrawn = moved?.start === highlight.start && moved.end === highlight.end;
   useEffect(() => {
@@ -61,7 +59,7 @@ function Handles({ highlight }: { highlight: Highlight }) {
         const { resizing } = reader.store.get();
         const say = (word: string) => t(edge === 'start' ? 'begins' : 'ends', { word });
         if (resizing) sayEdge(reader, resizing.span, edge, say);
-        void saveResize(reader, { id, spanNow }, words);
+        void saveResize(reader, id, words);
       },
       onCancel: () => {
         done();

@@ -26,7 +26,7 @@ export function showResize({ store }: ReaderValue, highlight: Span & { id: strin
  */
 export async function saveResize(
   reader: ReaderValue,
-  { id, spanNow }: { id: string; spanNow: () => Span | undefined },
+  id: string,
   words: { conflict: string; hint: string },
 ): Promise<void> {
   const { store } = reader;
@@ -35,9 +35,9 @@ export async function saveResize(
   let isSaved = false;
   // What others changed is known at the latest when the server has refused a change: then it is tried on that.
   for (let turn = 0; turn < TURNS && !isSaved; turn += 1) {
-    const merged = mergeMoves(resizing.seen, resizing.span, spanNow() ?? resizing.seen);
+    const merged = mergeMoves(resizing.seen, resizing.span, reader.writes.now(id) ?? resizing.seen);
     if (!merged) break;
-    isSaved = await saveSpan(reader, id, merged, spanNow());
+    isSaved = await saveSpan(reader, id, merged, reader.writes.now(id));
   }
   // What is shown stays until the highlight itself is drawn so, or is not going to be.
   if (store.get().resizing === resizing) store.set({ resizing: null });

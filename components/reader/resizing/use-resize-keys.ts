@@ -8,7 +8,6 @@ import { useCommands } from '../keys/use-commands';
 import { useReader } from '../reader-context';
 import { proseOf } from '../text/prose';
 import { sayEdge, saveResize, showResize } from './save-resize';
-import { useSpanNow } from './use-span-now';
 
 /** Several presses are one change, when no more than this lies between two of them. */
 const PAUSE_MS = 900;
@@ -23,7 +22,6 @@ export function useResizeKeys(highlight: Highlight): () => void {
   const timer = useRef(0);
   const due = useRef<(() => void) | null>(null);
   const { id } = highlight;
-  const spanNow = useSpanNow(id);
 
   const saveNow = useCallback(() => {
     clearTimeout(timer.current);
@@ -51,8 +49,7 @@ export function useResizeKeys(highlight: Highlight): () => void {
     if (!span) return;
     showResize(reader, highlight, span);
     sayEdge(reader, span, edge, (word) => t(edge === 'start' ? 'begins' : 'ends', { word }));
-    due.current = () =>
-      void saveResize(reader, { id, spanNow }, { conflict: t('conflict'), hint: t('conflictHint') });
+    due.current = () => void saveResize(reader, id, { conflict: t('conflict'), hint: t('conflictHint') });
     clearTimeout(timer.current);
     timer.current = window.setTimeout(saveNow, PAUSE_MS);
   };

@@ -56,6 +56,11 @@ export type Failures = Readonly<
  * is a step that can be undone.
  */
 export interface HighlightWrites {
+  /**
+   * Return a highlight as it is known at this very moment, on which a change is made: what is on the screen may be a
+   * little behind. `undefined` where there is none any more.
+   */
+  now(id: string): Highlight | undefined;
   /** Add `draft`, a whole highlight with an id of our own. */
   create(draft: Highlight): Promise<Outcome>;
   /** Change the note; a conflict when someone changed the highlight since we last heard of it. */
@@ -114,6 +119,7 @@ export function makeWrites(
     step(name, (run) => run({ ...patchWrite(id, fields, failures[name]), isTakenBack: name === 'note' }));
   return {
     sitting,
+    now: (id) => rowOf(client, place, id),
     create: (draft) => step('create', (run) => runCreate(client, run, { project, draft, failures })),
     setNote: (id, note) => patch('note', id, { note }),
     setVisibility: (id, visibility) => patch('visibility', id, { visibility }),
@@ -130,7 +136,6 @@ export function makeWrites(
 }
 
 function makeSitting(client: QueryClient, place: FeedPlace, failure: string, isHere: () => boolean): Sitting {
-  const { queryKey } = highlightsQuery(place);
   const send = makeRunner(client, place, isHere);
   /** The counts of the codebook are wrong now; they are asked for when somebody next looks at them. */
   const count = (result: Result) => {
@@ -144,10 +149,14 @@ function makeSitting(client: QueryClient, place: FeedPlace, failure: string, isH
       if (result.state === 'waiting') void result.answer.then(count);
       return result;
     },
-    rowOf: (id) => client.getQueryData(queryKey)?.items.find((row) => row.id === id),
+    rowOf: (id) => rowOf(client, place, id),
     refresh: () => refresh(client, place),
     writesFor: (changes) => writesFor(place, changes, failure),
   });
+}
+
+function rowOf(client: QueryClient, place: FeedPlace, id: string): Highlight | undefined {
+  return client.getQueryData(highlightsQuery(place).queryKey)?.items.find((row) => row.id === id);
 }
 
 /** How long one who undoes something waits to learn what others did. */
