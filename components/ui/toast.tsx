@@ -14,21 +14,45 @@ interface ToastOptions {
 
 /** Say that something was done. */
 export function toastDone(message: string, options: ToastOptions = {}): void {
-  sonner(message, { ...options, icon: <Check aria-hidden className="size-4" /> });
+  sonner(message, { ...asShown(options), icon: <Check aria-hidden className="size-4" /> });
 }
 
 /** Say how something is, when nothing was done and nothing went wrong; it stays longer, because it has to be read. */
 export function toastNote(message: string, options: ToastOptions = {}): void {
-  sonner(message, { duration: 10_000, ...options, icon: <Info aria-hidden className="size-4" /> });
+  sonner(message, { duration: 10_000, ...asShown(options), icon: <Info aria-hidden className="size-4" /> });
 }
 
 /** Say that something was not done; it stays longer, because it has to be read. */
 export function toastProblem(message: string, options: ToastOptions = {}): void {
   sonner.error(message, {
     duration: 10_000,
-    ...options,
+    ...asShown(options),
     icon: <CircleAlert aria-hidden className="size-4" />,
   });
+}
+
+/** The toasts that are shown, by the id that was given, as Sonner knows them. */
+const shown = new Map<string, string>();
+let count = 0;
+
+/** What is told under the id of a toast that is on its way out would go with it: it gets a place of its own. */
+function asShown({ id, description, action }: ToastOptions) {
+  // Said also where there is none: else Sonner keeps what the toast in whose place this one comes had.
+  if (id === undefined) return { description, action };
+  const name = shown.get(id) ?? `${id} ${(count += 1)}`;
+  shown.set(id, name);
+  const forget = () => {
+    if (shown.get(id) === name) shown.delete(id);
+  };
+  const act = action && {
+    label: action.label,
+    onClick: () => {
+      // Sonner takes the toast away once its action was chosen.
+      forget();
+      action.onClick();
+    },
+  };
+  return { id: name, description, action: act, onDismiss: forget, onAutoClose: forget };
 }
 
 /** Where toasts stand. Once, at the end of the app. */
