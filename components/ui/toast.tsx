@@ -12,20 +12,24 @@ interface ToastOptions {
   id?: string;
 }
 
-/** Say that something was done. */
+/** For what has to be read, or decided on, in milliseconds. */
+const LONG = 10_000;
+
+/** Say that something was done; where one can do something about it, it stays longer. */
 export function toastDone(message: string, options: ToastOptions = {}): void {
-  sonner(message, { ...asShown(options), icon: <Check aria-hidden className="size-4" /> });
+  const duration = options.action ? { duration: LONG } : {};
+  sonner(message, { ...duration, ...asShown(options), icon: <Check aria-hidden className="size-4" /> });
 }
 
 /** Say how something is, when nothing was done and nothing went wrong; it stays longer, because it has to be read. */
 export function toastNote(message: string, options: ToastOptions = {}): void {
-  sonner(message, { duration: 10_000, ...asShown(options), icon: <Info aria-hidden className="size-4" /> });
+  sonner(message, { duration: LONG, ...asShown(options), icon: <Info aria-hidden className="size-4" /> });
 }
 
 /** Say that something was not done; it stays longer, because it has to be read. */
 export function toastProblem(message: string, options: ToastOptions = {}): void {
   sonner.error(message, {
-    duration: 10_000,
+    duration: LONG,
     ...asShown(options),
     icon: <CircleAlert aria-hidden className="size-4" />,
   });
