@@ -166,6 +166,20 @@ test('A tab that was not told of a sign-in finds out when it asks for something'
   });
 });
 
+test('A page without a connection of its own says so too, and leads on', async ({ as, make, site }) => {
+  const { ada, bo } = await twoPeople(make);
+  const page = await as(ada);
+  await page.goto('/statements');
+  await expect(page.getByRole('table')).toBeVisible();
+  await swapSession(page.context(), site.url, bo);
+  await page.getByRole('search').getByRole('textbox').fill('migration');
+  const said = page.getByText('You are signed out. Sign in and try again.');
+  await expect(said).toBeVisible();
+  await page.getByRole('link', { name: 'Sign in' }).click();
+  await expect(page.getByRole('button', { name: 'Account: Bo' })).toBeVisible();
+  await expect(said).toHaveCount(0);
+});
+
 test('Who signs out in one tab and in again goes on in the others', async ({ as, make }) => {
   const { ada, bo, project, statement } = await twoPeople(make);
   const first = await as(ada);

@@ -4,6 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { OpenBook } from '@/components/library/drawings';
+import { NotRead } from '@/components/layout/not-read';
 import { RowsSkeleton } from '@/components/library/library-skeleton';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -41,7 +42,10 @@ export function StatementList({ project, onEdit }: StatementListProps) {
           options={STATUSES.map((value) => ({ value, label: t(value) }))}
         />
       </div>
-      {statements ? null : <RowsSkeleton rows={3} />}
+      {list.isPending ? <RowsSkeleton rows={3} /> : null}
+      {list.isError && !statements ? (
+        <NotRead title={t('notRead')} error={list.error} onRetry={() => void list.refetch()} />
+      ) : null}
       {statements?.length === 0 ? <EmptyState drawing={<OpenBook />} title={t(`empty.${status}`)} /> : null}
       {statements && statements.length > 0 ? (
         <Table aria-label={t(status)}>

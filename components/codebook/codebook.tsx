@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { NotRead } from '@/components/layout/not-read';
 import { PageHeader } from '@/components/layout/page-header';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -27,7 +28,6 @@ interface CodebookProps {
 /** The codebook of a project: to read for everyone, to change for editors. */
 export function Codebook({ project, canEdit }: CodebookProps) {
   const t = useTranslations('codebook');
-  const common = useTranslations('common');
   const tags = useQuery(tagsQuery(project));
   useCountedTags(project);
   const [opened, setOpened] = useState<Opened | null>(null);
@@ -46,11 +46,8 @@ export function Codebook({ project, canEdit }: CodebookProps) {
     <>
       <PageHeader title={t('title')} description={t('description')} actions={addTag} />
       {tags.isPending ? <CodebookSkeleton /> : null}
-      {tags.isError ? (
-        <EmptyState
-          title={t('notRead')}
-          action={<Button onClick={() => void tags.refetch()}>{common('tryAgain')}</Button>}
-        />
+      {tags.isError && !tags.data ? (
+        <NotRead title={t('notRead')} error={tags.error} onRetry={() => void tags.refetch()} />
       ) : null}
       {tags.data?.length === 0 ? (
         <EmptyState drawing={<CodebookDrawing />} title={t('empty.title')}>

@@ -5,6 +5,7 @@ import { Lock, Plus } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { useState } from 'react';
+import { NotRead } from '@/components/layout/not-read';
 import { PageHeader } from '@/components/layout/page-header';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
@@ -24,7 +25,6 @@ interface CollectionListProps {
 
 export function CollectionList({ project, viewer, canCreate }: CollectionListProps) {
   const t = useTranslations('collections');
-  const common = useTranslations('common');
   const collections = useQuery(collectionsQuery(project));
   const [isMaking, setIsMaking] = useState(false);
   const make = canCreate ? (
@@ -36,11 +36,8 @@ export function CollectionList({ project, viewer, canCreate }: CollectionListPro
     <>
       <PageHeader title={t('title')} description={t('description')} actions={make} />
       {collections.isPending ? <ListSkeleton /> : null}
-      {collections.isError ? (
-        <EmptyState
-          title={t('notRead')}
-          action={<Button onClick={() => void collections.refetch()}>{common('tryAgain')}</Button>}
-        />
+      {collections.isError && !collections.data ? (
+        <NotRead title={t('notRead')} error={collections.error} onRetry={() => void collections.refetch()} />
       ) : null}
       {collections.data?.length === 0 ? (
         <EmptyState drawing={<EmptyFolder />} title={t('empty.title')}>

@@ -2,11 +2,13 @@
 
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
+import { NotRead } from '@/components/layout/not-read';
 import { PageHeader } from '@/components/layout/page-header';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { Select } from '@/components/ui/select';
+import type { Page } from '@/lib/contracts/page';
 import type { Statement } from '@/lib/contracts/statement';
 import { activeFilters, DEFAULT_SORT, withFilter } from '@/lib/client/statement-filters';
 import { statementsQuery } from '@/lib/client/statements';
@@ -38,8 +40,7 @@ export function Library({ project, canAdd }: LibraryProps) {
     ...statementsQuery(withFilter(filters, 'status', undefined)),
     placeholderData: keepPreviousData,
   });
-  const statements = list.data?.pages.flatMap(({ items }) => items);
-  const total = list.data?.pages[0]?.total;
+  const { statements, total } = inOne(list.data?.pages);
   const isNarrowed = activeFilters(filters).length > 0;
 
   return (
@@ -71,11 +72,8 @@ export function Library({ project, canAdd }: LibraryProps) {
       </div>
       <FilterChips filters={filters} onChange={changeFilters} />
       <div className="mt-6 transition-opacity aria-busy:opacity-60" aria-busy={list.isPlaceholderData}>
-        {list.isError ? (
-          <EmptyState
-            title={t('failed.title')}
-            action={<Button onClick={() => void list.refetch()}>{t('failed.action')}</Button>}
-          />
+        {list.isError && !statements ? (
+          <NotRead title={t('notRead')} error={list.error} onRetry={() => void list.refetch()} />
         ) : (
           <Rows
             statements={statements}
@@ -94,6 +92,11 @@ export function Library({ project, canAdd }: LibraryProps) {
       </div>
     </>
   );
+}
+
+/** What the pages have together; nothing while there are none. */
+function inOne(pages: readonly Page<Statement>[] | undefined) {
+  return { statements: pages?.flatMap(({ items }) => items), total: pages?.[0]?.total };
 }
 
 interface RowsProps extends LibraryProps {

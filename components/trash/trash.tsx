@@ -4,6 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useFocusAfter } from '@/components/editing/use-focus-after';
+import { NotRead } from '@/components/layout/not-read';
 import { PageHeader } from '@/components/layout/page-header';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -21,7 +22,6 @@ const FILTER_ID = 'trash-filter';
 /** What was deleted in a project, and can be restored. */
 export function Trash({ project }: { project: string }) {
   const t = useTranslations('trash');
-  const common = useTranslations('common');
   const [kind, setKind] = useKind();
   const list = useInfiniteQuery(trashQuery(project, kind));
   const items = list.data?.pages.flatMap((page) => page.items);
@@ -42,10 +42,7 @@ export function Trash({ project }: { project: string }) {
         </p>
       </div>
       {list.isError && !items ? (
-        <EmptyState
-          title={t('notRead')}
-          action={<Button onClick={() => void list.refetch()}>{common('tryAgain')}</Button>}
-        />
+        <NotRead title={t('notRead')} error={list.error} onRetry={() => void list.refetch()} />
       ) : null}
       {list.isPending ? <RowsSkeleton /> : null}
       {items ? <Rows project={project} kind={kind} items={items} hasMore={list.hasNextPage} /> : null}
