@@ -177,45 +177,6 @@ test('What others mark far from the screen is there when one comes near', async 
   }
 });
 
-test('One sees who else is here, where they read, and that they have gone', async ({ as, make }) => {
-  const meeting = await meet(make);
-  const tove = await make.person('Tove Viewer');
-  await make.member(meeting.rosa, meeting.project, tove, 'viewer');
-  const hers = await as(meeting.rosa);
-  await openIn(hers, meeting);
-  await expect(here(hers)).toHaveCount(0);
-
-  const his = await as(meeting.sami);
-  const sami = await openIn(his, meeting);
-  await expect(here(hers)).toHaveAccessibleName('Also reading this: Sami Reader');
-  await expect(here(hers)).toContainText('SR');
-  await expect(here(his)).toHaveAccessibleName('Also reading this: Rosa Luz');
-
-  await test.step('She goes to where he reads', async () => {
-    await sami.show('Paragraph 50 begins here');
-    await expect(hers.locator('.minimap-person')).toHaveAttribute('style', /inset-block-start: [78]/);
-    await here(hers).click();
-    await hers.getByRole('button', { name: 'Go to where Sami Reader reads' }).click();
-    await expect(hers.getByText('Paragraph 50 begins here')).toBeInViewport();
-  });
-
-  await test.step('On a phone it is a number', async () => {
-    await hers.setViewportSize({ width: 360, height: 740 });
-    await expect(here(hers).getByText('1', { exact: true })).toBeVisible();
-    await expect(here(hers).getByText('SR')).toBeHidden();
-    await expect(here(hers)).toHaveAccessibleName('Also reading this: Sami Reader');
-    expect(await hers.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-  });
-
-  const herToo = await as(tove);
-  await openIn(herToo, meeting);
-  await expect(here(hers)).toHaveAccessibleName('Also reading this: Sami Reader and Tove Viewer');
-  await his.close();
-  await expect(here(hers)).toHaveAccessibleName('Also reading this: Tove Viewer');
-  await herToo.goto('/statements');
-  await expect(here(hers)).toHaveCount(0);
-});
-
 test('The codebook and collections change before the eyes of who looks at them', async ({ as, make }) => {
   const { rosa, sami, project } = await meet(make);
   const codebook = await as(rosa);
