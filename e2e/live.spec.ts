@@ -129,6 +129,21 @@ test('What others do neither closes a menu, nor disturbs what one writes or is a
     await reader.saved();
   });
 
+  await test.step('A picker whose highlight goes is closed, and says why', async () => {
+    const words = 'group 26 spoke of migration';
+    const other = await make.highlight(rosa, project, statement, words);
+    const card = reader.card('Rosa Luz', words);
+    await reader.marked(words).click();
+    await card.getByRole('button', { name: 'Tag…' }).click();
+    await expect(reader.picker).toBeVisible();
+    await disturb();
+    await expect(reader.picker).toBeVisible();
+    await rosa.api.call(endpoints.deleteHighlight, { params: { highlight: other.id } });
+    await expect(page.getByText('This highlight was deleted meanwhile')).toBeVisible();
+    await expect(reader.picker).toBeHidden();
+    await expect(card).toHaveCount(0);
+  });
+
   await test.step('A selection that the mouse is still making is made to its end', async () => {
     await page.keyboard.press('Escape');
     const box = await reader.text.getByText('Paragraph 25 begins here').boundingBox();
