@@ -156,6 +156,7 @@ describe('undoing', () => {
   test('is refused when somebody else brought it back, or replied to it', async () => {
     await writes.remove(A);
     server.change(A, {});
+    await client.query({ ...query, staleTime: 0 });
     expect(await writes.sitting.undo()).toMatchObject({ state: 'refused', reason: 'back' });
     await writes.create(testHighlight(60));
     const made = server.rows().find(({ id }) => id === testId(60));
@@ -172,14 +173,40 @@ describe('undoing', () => {
     expect(server.rows()[0]?.note).toBe('Theirs');
   });
 
-  test('is kept for another try when the server does not answer', async () => {
+  test('is drawn when it is asked for, whatever is on its way, and sent after that', async () => {
+    const saving = writes.setNote(A, 'Mine');
+    void writes.setTag(A, X, true);
+    const drawnAs: unknown[] = [];
+    const undone = [writes.sitting.undo(undefined, (taking) => drawnAs.push(taking)), writes.sitting.undo()];
+    expect(row(A)).toMatchObject({ tagIds: [], note: null });
+    expect(drawnAs).toMatchObject([{ state: 'done', name: 'tag', highlight: { id: A } }]);
+    expect(writes.sitting.get()).toMatchObject({ done: [], undone: [{ name: 'tag' }, { name: 'note' }] });
+    expect((await saving).state).toBe('saved');
+    expect(await Promise.all(undone)).toMatchObject([{ name: 'tag' }, { name: 'note' }]);
+    expect(server.requests.map(({ method }) => method)).toEqual(['GET', 'PATCH', 'PUT', 'POST', 'PATCH']);
+    expect(row(A)).toEqual({ ...testHighlight(1), version: 5 });
+    expect(server.rows()[0]).toEqual(row(A));
+  });
+
+  test('is taken back when the server says no, and is said by who asked', async () => {
     await writes.setTag(A, X, true);
-    server.before = () => {
-      throw new Error('no network');
-    };
-    expect(await writes.sitting.undo()).toEqual({ state: 'failed' });
-    server.before = () => undefined;
-    expect(await writes.sitting.undo()).toMatchObject({ state: 'done' });
+    server.before = ({ method }) => (method === 'POST' ? refusal() : undefined);
+    expect(await writes.sitting.undo()).toEqual({ state: 'failed', name: 'tag', code: 'forbidden' });
+    expect(row(A)?.tagIds).toEqual([X]);
+    expect(told).toEqual([]);
+    expect(writes.sitting.get()).toMatchObject({ done: [], undone: [] });
+  });
+
+  test('takes back what is still to be answered, whatever somebody else did before that', async () => {
+    await writes.setVisibility(A, 'private');
+    server.change(A, { tagIds: [testId(103)] });
+    const first = writes.setTag(A, X, true);
+    void writes.setTag(A, Y, true);
+    await first;
+    expect(await writes.sitting.undo()).toMatchObject({ state: 'done', name: 'tag' });
+    expect(await writes.sitting.undo()).toMatchObject({ state: 'done', name: 'tag' });
+    expect(server.rows()[0]?.tagIds).toEqual([testId(103)]);
+    expect(await writes.sitting.undo()).toMatchObject({ state: 'refused', name: 'visibility' });
   });
 });
 

@@ -17,6 +17,7 @@ import { GUEST, type Member, type Viewer } from '../viewer';
 import { changeHighlights } from './highlight-bulk';
 import { listStatementHighlights } from './highlight-feed';
 import { deleteHighlight, getHighlight } from './highlights';
+import { createReply } from './replies';
 
 useTestDatabase();
 let project: MadeProject;
@@ -119,7 +120,7 @@ describe('the trash', () => {
   });
 });
 
-describe('deleting what was seen', () => {
+describe('changing what was seen', () => {
   const seen = (version: number, fields: object = {}) => ({
     delete: true,
     versions: Object.fromEntries(ids.map((id) => [id, version])),
@@ -143,12 +144,35 @@ describe('deleting what was seen', () => {
     expect(await change(editor, seen(1, { versions: versionsNow }))).toMatchObject({ deleted: ids });
   });
 
-  test('is not in the way of one that somebody deleted meanwhile, nor of tags', async () => {
+  test('is not in the way of one that somebody deleted meanwhile', async () => {
     await deleteHighlight(annotator, ids[0] ?? '', null);
     expect(await change(editor, seen(1))).toEqual({ items: [], deleted: ids });
-    await change(editor, { restore: true });
-    const { items } = await change(editor, seen(1, { delete: false, addTagIds: [tag.id] }));
-    expect(items).toHaveLength(ids.length);
+  });
+
+  test('is refused for tags too, but not because of those that have them already', async () => {
+    const [changed = '', other = ''] = ids;
+    await change(annotator, { ids: [changed], addTagIds: [tag.id] });
+    const tagging = seen(1, { delete: false, addTagIds: [tag.id] });
+    expect((await change(editor, tagging)).items).toHaveLength(ids.length);
+    const before = await versions();
+    const untagging = { ...tagging, addTagIds: [], removeTagIds: [tag.id] };
+    const named = { ...untagging, versions: { [changed]: 2, [other]: 1 } };
+    await expect(change(editor, named)).rejects.toMatchObject({
+      code: 'precondition_failed',
+      extra: { items: [{ id: other, version: 2 }] },
+    });
+    expect(await versions()).toEqual(before);
+  });
+
+  test('is refused where somebody replied, who would lose that', async () => {
+    const [replied = ''] = ids;
+    await createReply(annotator, replied, { id: uuidv7(), text: 'Why?', mentionIds: [] });
+    const counted = (count: number) => seen(1, { replyCounts: { [replied]: count } });
+    await expect(change(editor, counted(0))).rejects.toMatchObject({
+      code: 'precondition_failed',
+      extra: { items: [{ id: replied, version: 1, replyCount: 1 }] },
+    });
+    expect(await change(editor, counted(1))).toMatchObject({ deleted: ids });
   });
 
   test.each([[0], [1.5], ['1']])('is refused for the version %j', (version) => {
