@@ -188,6 +188,18 @@ describe('undoing', () => {
     expect(server.rows()[0]).toEqual(row(A));
   });
 
+  test('goes on before the server has answered, also past what was deleted', async () => {
+    await writes.setNote(A, 'Mine');
+    await writes.remove(A);
+    const undone = [writes.sitting.undo(), writes.sitting.undo()];
+    expect(row(A)?.note).toBeNull();
+    expect(await Promise.all(undone)).toMatchObject([
+      { state: 'done', name: 'remove' },
+      { state: 'done', name: 'note' },
+    ]);
+    expect(server.rows()[0]).toEqual(row(A));
+  });
+
   test('is taken back when the server says no, and is said by who asked', async () => {
     await writes.setTag(A, X, true);
     server.before = ({ method }) => (method === 'POST' ? refusal() : undefined);

@@ -91,7 +91,7 @@ export function createSitting(tools: SittingTools): Sitting {
     const step = stepFor(keeper.get(), direction, id);
     if (!step) return { state: 'empty' };
     const { name } = step;
-    const reason = refusalOf(keeper.get(), keeper.dated(step), rowOf);
+    const reason = refusalOf(keeper.get(), keeper.dated(step), (id) => keeper.current(rowOf(id)));
     if (reason) {
       keeper.set(takeStep(keeper.get(), direction, step.id, null));
       return { state: 'refused', name, reason };
@@ -129,6 +129,8 @@ interface Keeper {
   readonly unanswered: Map<number, Map<string, number>>;
   /** Return `step` such that what has no answer yet counts as done just now: what others did was before that. */
   readonly dated: (step: Step) => Step;
+  /** Return `row` in no older version than our last write left it in: what was brought back is drawn as it was before. */
+  readonly current: (row: Highlight | undefined) => Highlight | undefined;
 }
 
 function createKeeper(): Keeper {
@@ -149,6 +151,10 @@ function createKeeper(): Keeper {
     dated(step) {
       const ids = unanswered.get(step.id)?.keys() ?? [];
       return { ...step, epochs: new Map([...step.epochs, ...epochsOf(history, ids)]) };
+    },
+    current(row) {
+      const version = row && history.tracks.get(row.id)?.version;
+      return row && version !== undefined && version > row.version ? { ...row, version } : row;
     },
   };
 }
