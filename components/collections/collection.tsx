@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { FilePlus2, Share2, TextCursorInput } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
+import { usePathname } from 'next/navigation';
 import { useState } from 'react';
 import { useFocusAfter } from '@/components/editing/use-focus-after';
 import { ShareDialog } from '@/components/share/share-dialog';
@@ -11,7 +12,7 @@ import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { TextLink } from '@/components/ui/text-link';
-import { collectionQuery } from '@/lib/client/collections';
+import { collectionQuery, collectionsQuery } from '@/lib/client/collections';
 import { summaryOf } from '@/lib/client/collections-cache';
 import { failureCode } from '@/lib/client/query-client';
 import { tagsQuery } from '@/lib/client/tags';
@@ -19,7 +20,7 @@ import type { Collection as CollectionShape } from '@/lib/contracts/collection';
 import { indexTags } from '@/lib/core/codebook-tree';
 import { AddStatement } from './add-statement';
 import { Item } from './collection-item';
-import { VisibilityMark } from './collection-list';
+import { CollectionList, VisibilityMark } from './collection-list';
 import { CollectionMenu } from './collection-menu';
 import { LooseSlips } from './drawings';
 import { EditCollection } from './edit-collection';
@@ -29,22 +30,44 @@ import { ADD_TEXT_ID, useItemActions } from './use-item-actions';
 
 interface CollectionProps {
   id: string;
-  viewerId: string;
+  project: string;
+  viewer: CollectionShape['author'];
 }
 
 /** One collection. The page brought it along, so nothing stands here while it is not known. */
-export function Collection({ id, viewerId }: CollectionProps) {
+export function Collection({ id, project, viewer }: CollectionProps) {
   const collection = useQuery(collectionQuery(id));
+  const { isAtList, goToList } = useListInPlace(project);
   if (!collection.data) return null;
+  if (isAtList)
+    return <CollectionList project={project} viewer={viewer} canCreate={collection.data.can.edit} />;
   return (
     <article>
       {collection.error && failureCode(collection.error) === 'not_found' ? (
         <GoneNotice collection={collection.data} />
       ) : null}
-      <CollectionHeader collection={collection.data} viewerId={viewerId} />
+      <CollectionHeader collection={collection.data} viewerId={viewer.id} onLeft={goToList} />
       <CollectionItems collection={collection.data} />
     </article>
   );
+}
+
+/**
+ * Return how to go to the list of all collections without a connection, when no page can be asked for: it is drawn in the
+ * place of this one, at its own address. What it shows is loaded before that.
+ */
+function useListInPlace(project: string): { isAtList: boolean; goToList: () => void } {
+  const list = `/projects/${project}/collections`;
+  useQuery({ ...collectionsQuery(project), notifyOnChangeProps: [] });
+  const [isLeft, setIsLeft] = useState(false);
+  const isAtList = usePathname() === list && isLeft;
+  return {
+    isAtList,
+    goToList: () => {
+      setIsLeft(true);
+      window.history.pushState(null, '', list);
+    },
+  };
 }
 
 /** Somebody deleted it while one looks at it: it stays on the screen as it was, with all that one writes. */
@@ -75,7 +98,13 @@ function GoneNotice({ collection }: { collection: CollectionShape }) {
   );
 }
 
-function CollectionHeader({ collection, viewerId }: { collection: CollectionShape; viewerId: string }) {
+interface CollectionHeaderProps {
+  collection: CollectionShape;
+  viewerId: string;
+  onLeft: () => void;
+}
+
+function CollectionHeader({ collection, viewerId, onLeft }: CollectionHeaderProps) {
   const t = useTranslations('collections');
   const format = useFormatter();
   const [isSharing, setIsSharing] = useState(false);
@@ -96,7 +125,9 @@ function CollectionHeader({ collection, viewerId }: { collection: CollectionShap
               {t('share')}
             </Button>
           ) : null}
-          {can.edit ? <CollectionMenu collection={collection} onEdit={() => setEdited(collection)} /> : null}
+          {can.edit ? (
+            <CollectionMenu collection={collection} onEdit={() => setEdited(collection)} onLeft={onLeft} />
+          ) : null}
         </div>
       </div>
       <p className="flex flex-wrap items-center gap-x-2 text-base text-ink-muted">

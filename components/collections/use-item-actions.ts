@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useFocusAfter } from '@/components/editing/use-focus-after';
-import { toastDone } from '@/components/ui/toast';
+import { toastDone, toastProblem } from '@/components/ui/toast';
 import { collectionQuery, usePutCollectionItem, useRemoveCollectionItem } from '@/lib/client/collections';
 import { afterMove, afterOf, inputOf } from '@/lib/client/collections-cache';
 import type { Collection, CollectionItem } from '@/lib/contracts/collection';
@@ -34,11 +34,21 @@ export function useItemActions(collection: Collection): { actions: ItemActions; 
     client.getQueryData(collectionQuery(collection.id).queryKey)?.items ?? collection.items;
 
   const putBack = (item: CollectionItem, after: string | null) => {
+    const { version } = client.getQueryData(collectionQuery(collection.id).queryKey) ?? collection;
     // What it followed may be gone meanwhile; then it comes last.
     const isThere = after === null || itemsNow().some(({ id }) => id === after);
     const { caption, text } = item;
     const input = inputOf(item, { caption, ...(text !== null && { text }), ...(isThere && { after }) });
-    restore.mutate({ id: item.id, input, known: item });
+    // It is to be gone still: what somebody else put back, with words of theirs, is left as it is.
+    restore.mutate(
+      { id: item.id, input, known: item, seen: { version, item: null } },
+      {
+        onSuccess: ({ state }) => {
+          if (state === 'conflict')
+            toastProblem(t('notRestored'), { id: item.id, description: t('backAlready') });
+        },
+      },
+    );
   };
 
   return {
@@ -59,7 +69,15 @@ export function useItemActions(collection: Collection): { actions: ItemActions; 
         const next = items[index + 1] ?? items[index - 1];
         const after = afterOf(items, item.id);
         keepFocus(next ? itemButtonId(next, 'menu') : ADD_TEXT_ID);
-        remove.mutate({ id: item.id });
+        remove.mutate(
+          { id: item.id },
+          {
+            onSuccess: ({ state }) => {
+              if (state !== 'conflict') return;
+              toastProblem(t('notRemoved'), { id: item.id, description: t('changedSince') });
+            },
+          },
+        );
         toastDone(t('removed'), {
           id: item.id,
           action: { label: t('undo'), onClick: () => putBack(item, after) },

@@ -9,6 +9,8 @@ import type { OutboxView } from '@/lib/client/outbox/use-outbox';
 
 interface SignOutDialogProps {
   outbox: OutboxView;
+  /** How many texts were begun and not saved. */
+  drafts: number;
   /** The session is being ended. */
   isLeaving: boolean;
   onLeave: () => void;
@@ -16,23 +18,34 @@ interface SignOutDialogProps {
   onClose: () => void;
 }
 
-/** Asks before somebody signs out who has changes that the server does not have. Lives as long as it is open. */
-export function SignOutDialog({ outbox, isLeaving, onLeave, onDiscard, onClose }: SignOutDialogProps) {
+/** Asks before somebody signs out who has changes or drafts that the server does not have. Lives as long as it is open. */
+export function SignOutDialog(props: SignOutDialogProps) {
+  const { outbox, drafts, isLeaving, onLeave, onDiscard, onClose } = props;
   const t = useTranslations('waiting.signOut');
   const common = useTranslations('common');
   const [isAsking, setIsAsking] = useState(false);
   const { waiting, refused, status, isDurable, sendNow } = outbox;
   const count = waiting + refused.length;
-  const isSent = count === 0;
+  const isSent = count + drafts === 0;
+  const hasDraftsOnly = count === 0 && drafts > 0;
   return (
     <Dialog open onOpenChange={(isOpen) => isOpen || onClose()}>
       <DialogContent
         size="small"
-        title={isSent ? t('sentTitle') : t('title', { count })}
-        description={isSent ? t('sentBody') : isDurable ? t('body') : t('bodyHere')}
+        title={
+          isSent
+            ? t('sentTitle')
+            : hasDraftsOnly
+              ? t('draftsTitle', { count: drafts })
+              : t('title', { count })
+        }
+        description={
+          isSent ? t('sentBody') : !isDurable ? t('bodyHere') : hasDraftsOnly ? t('draftsBody') : t('body')
+        }
         closeLabel={common('close')}
       >
         <div className="grid gap-2">
+          {count > 0 && drafts > 0 ? <p className="mb-2">{t('alsoDrafts', { count: drafts })}</p> : null}
           {isSent ? (
             <Choice isPrimary busy={isLeaving} onClick={onLeave}>
               {t('leave')}
@@ -45,7 +58,7 @@ export function SignOutDialog({ outbox, isLeaving, onLeave, onDiscard, onClose }
                 </Choice>
               ) : null}
               {isDurable ? (
-                <Choice busy={isLeaving} onClick={onLeave}>
+                <Choice isPrimary={hasDraftsOnly} busy={isLeaving} onClick={onLeave}>
                   {t('keep')}
                 </Choice>
               ) : null}
@@ -60,8 +73,8 @@ export function SignOutDialog({ outbox, isLeaving, onLeave, onDiscard, onClose }
         <ConfirmDialog
           open={isAsking}
           onOpenChange={setIsAsking}
-          title={t('discardTitle', { count })}
-          description={t('discardBody')}
+          title={hasDraftsOnly ? t('discardDraftsTitle') : t('discardTitle', { count })}
+          description={drafts > 0 ? t('discardDraftsBody') : t('discardBody')}
           confirmLabel={t('discardConfirm')}
           cancelLabel={common('cancel')}
           busy={isLeaving}

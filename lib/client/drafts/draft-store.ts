@@ -110,29 +110,37 @@ export function tabDraftStore(person: string, storage: Storage): DraftStore {
   const write = (draft: Draft) =>
     storage.setItem(keyOf(draft), JSON.stringify([draft.text, draft.writtenAt]));
   return {
-    // Such a storage throws at once: within a promise it rejects.
-    write: async (changes) => {
-      for (const change of changes) {
-        const { text } = change;
-        if (text === null) storage.removeItem(keyOf(change));
-        else write({ ...change, text, writtenAt: Date.now() });
-      }
-    },
-    all: async () =>
-      keys().map((key) => {
-        // Nobody else writes under such keys.
-        const [place, writer] = JSON.parse(key.slice(prefix.length)) as [string, string];
-        const [text, writtenAt] = JSON.parse(storage.getItem(key) ?? '["", 0]') as [string, number];
-        return { place, writer, text, writtenAt };
+    write: (changes) =>
+      attempt(() => {
+        for (const change of changes) {
+          const { text } = change;
+          if (text === null) storage.removeItem(keyOf(change));
+          else write({ ...change, text, writtenAt: Date.now() });
+        }
       }),
-    move: async (draft, writer) => {
-      const isThere = storage.getItem(keyOf(draft)) !== null;
-      if (isThere) {
-        write({ ...draft, writer });
-        storage.removeItem(keyOf(draft));
-      }
-      return isThere;
-    },
-    clear: async () => keys().forEach((key) => storage.removeItem(key)),
+    all: () =>
+      attempt(() =>
+        keys().map((key) => {
+          // Nobody else writes under such keys.
+          const [place, writer] = JSON.parse(key.slice(prefix.length)) as [string, string];
+          const [text, writtenAt] = JSON.parse(storage.getItem(key) ?? '["", 0]') as [string, number];
+          return { place, writer, text, writtenAt };
+        }),
+      ),
+    move: (draft, writer) =>
+      attempt(() => {
+        const isThere = storage.getItem(keyOf(draft)) !== null;
+        if (isThere) {
+          write({ ...draft, writer });
+          storage.removeItem(keyOf(draft));
+        }
+        return isThere;
+      }),
+    clear: () => attempt(() => keys().forEach((key) => storage.removeItem(key))),
   };
+}
+
+/** Do `work` at once, and return a promise of what it returns or throws. */
+function attempt<T>(work: () => T): Promise<T> {
+  return new Promise((resolve) => resolve(work()));
 }

@@ -4,7 +4,10 @@ import { type Draft, type DraftStore, openDraftStore, tabDraftStore } from './dr
 /** How long after a key is pressed the browser is given what was written since, in milliseconds. */
 const PAUSE = 250;
 
-/** One form in which somebody writes, or one reader, from when it opens until it closes. */
+/**
+ * One form in which somebody writes, or one reader, from when it opens until it closes. Where the browser keeps nothing of
+ * it, it asks before the page is left.
+ */
 export interface DraftWriter {
   /**
    * Return what was written at the places that are wanted and not saved, by this person in this browser, and that no page
@@ -15,8 +18,6 @@ export interface DraftWriter {
   take(draft: Draft): Promise<boolean>;
   /** Keep `text` as what is written at `place`; nothing, where it is `null`. */
   keep(place: string, text: string | null): void;
-  /** Whether all that was to be kept so far is, or is about to be. */
-  readonly isKeeping: boolean;
   /** Write nothing any more. What is kept is there for whoever opens the place again. */
   close(): void;
 }
@@ -47,7 +48,7 @@ async function openStore(person: string): Promise<DraftStore | null> {
     try {
       return tabDraftStore(person, sessionStorage);
     } catch {
-      return null; // Said when the page is left: the writer is not keeping.
+      return null; // Said when the page is left.
     }
   }
 }
@@ -79,11 +80,14 @@ class Writer implements DraftWriter {
   readonly #common: Common;
   /** What is to be kept and is not yet, by place. */
   readonly #pending = new Map<string, string | null>();
+  /** Where something is written. */
+  readonly #places = new Set<string>();
   readonly #leaving = new AbortController();
   #store: DraftStore | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #hasFailed = false;
   #letGo: (() => void) | null = null;
+  #written: Promise<unknown> = Promise.resolve();
 
   constructor(common: Common) {
     this.#common = common;
@@ -93,10 +97,10 @@ class Writer implements DraftWriter {
     const flush = () => this.#flush();
     window.addEventListener('pagehide', flush, { signal });
     document.addEventListener('visibilitychange', flush, { signal });
-  }
-
-  get isKeeping(): boolean {
-    return !this.#hasFailed;
+    const ask = (event: BeforeUnloadEvent) => {
+      if (this.#hasFailed && this.#places.size > 0) event.preventDefault();
+    };
+    window.addEventListener('beforeunload', ask, { signal });
   }
 
   async find(isWanted: (place: string) => boolean): Promise<Draft[]> {
@@ -116,13 +120,18 @@ class Writer implements DraftWriter {
 
   async take(draft: Draft): Promise<boolean> {
     const store = await this.#open();
+    if (this.#leaving.signal.aborted) return false;
     this.#hold();
-    return (await store?.move(draft, this.#id).catch(() => false)) ?? false;
+    const isTaken = (await store?.move(draft, this.#id).catch(() => false)) ?? false;
+    if (isTaken) this.#places.add(draft.place);
+    return isTaken;
   }
 
   keep(place: string, text: string | null): void {
     if (this.#leaving.signal.aborted) return;
     this.#pending.set(place, text);
+    if (text === null) this.#places.delete(place);
+    else this.#places.add(place);
     this.#hold();
     // At once after a pause, and then now and then: whatever happens, little is lost.
     if (this.#timer !== undefined) return;
@@ -140,8 +149,6 @@ class Writer implements DraftWriter {
     // Once it is written: whoever finds it then finds all of it.
     void this.#written.then(() => this.#letGo?.());
   }
-
-  #written: Promise<unknown> = Promise.resolve();
 
   #flush(): void {
     if (this.#pending.size === 0 || this.#common.isOver) return;
@@ -199,9 +206,7 @@ function locks(): LockManager | null {
 /** Return whether nobody writes any more who had that id; where that cannot be known, nobody does. */
 async function isGone(writer: string): Promise<boolean> {
   try {
-    return (
-      (await locks()?.request(lockOf(writer), { ifAvailable: true }, (lock) => lock !== null)) ?? true
-    );
+    return (await locks()?.request(lockOf(writer), { ifAvailable: true }, (lock) => lock !== null)) ?? true;
   } catch {
     return true;
   }
