@@ -5,6 +5,7 @@ import { useFocusAfter } from '@/components/editing/use-focus-after';
 import { toastDone, toastProblem } from '@/components/ui/toast';
 import { collectionQuery, usePutCollectionItem, useRemoveCollectionItem } from '@/lib/client/collections';
 import { afterMove, afterOf, inputOf } from '@/lib/client/collections-cache';
+import type { Word } from '@/lib/client/outbox/hand-letters';
 import type { Collection, CollectionItem } from '@/lib/contracts/collection';
 
 /** What an editor can do with an item that is there. */
@@ -27,29 +28,11 @@ export function useItemActions(collection: Collection): { actions: ItemActions; 
   const [said, setSaid] = useState('');
   const move = usePutCollectionItem(collection, { failure: t('notMoved') });
   const remove = useRemoveCollectionItem(collection, { failure: t('notRemoved') });
-  const restore = usePutCollectionItem(collection, { failure: t('notRestored') });
+  const putBack = usePutBack(collection);
   const keepFocus = useFocusAfter(collection.items);
   // Not as they are drawn: keys may come faster than the screen is.
   const itemsNow = () =>
     client.getQueryData(collectionQuery(collection.id).queryKey)?.items ?? collection.items;
-
-  const putBack = (item: CollectionItem, after: string | null) => {
-    const { version } = client.getQueryData(collectionQuery(collection.id).queryKey) ?? collection;
-    // What it followed may be gone meanwhile; then it comes last.
-    const isThere = after === null || itemsNow().some(({ id }) => id === after);
-    const { caption, text } = item;
-    const input = inputOf(item, { caption, ...(text !== null && { text }), ...(isThere && { after }) });
-    // It is to be gone still: what somebody else put back, with words of theirs, is left as it is.
-    restore.mutate(
-      { id: item.id, input, known: item, seen: { version, item: null } },
-      {
-        onSuccess: ({ state }) => {
-          if (state === 'conflict')
-            toastProblem(t('notRestored'), { id: item.id, description: t('backAlready') });
-        },
-      },
-    );
-  };
 
   return {
     said,
@@ -69,14 +52,8 @@ export function useItemActions(collection: Collection): { actions: ItemActions; 
         const next = items[index + 1] ?? items[index - 1];
         const after = afterOf(items, item.id);
         keepFocus(next ? itemButtonId(next, 'menu') : ADD_TEXT_ID);
-        remove.mutate(
-          { id: item.id },
-          {
-            onSuccess: ({ state }) => {
-              if (state !== 'conflict') return;
-              toastProblem(t('notRemoved'), { id: item.id, description: t('changedSince') });
-            },
-          },
+        whenInConflict(remove.mutateAsync({ id: item.id }), () =>
+          toastProblem(t('notRemoved'), { id: item.id, description: t('changedSince') }),
         );
         toastDone(t('removed'), {
           id: item.id,
@@ -85,4 +62,30 @@ export function useItemActions(collection: Collection): { actions: ItemActions; 
       },
     },
   };
+}
+
+/** Return how to put an item back that was taken out, after what it followed: unless somebody else did so. */
+function usePutBack(collection: Collection): (item: CollectionItem, after: string | null) => void {
+  const t = useTranslations('collections.items');
+  const client = useQueryClient();
+  const { mutateAsync } = usePutCollectionItem(collection, { failure: t('notRestored') });
+  return (item, after) => {
+    const now = client.getQueryData(collectionQuery(collection.id).queryKey) ?? collection;
+    // What it followed may be gone meanwhile; then it comes last.
+    const isThere = after === null || now.items.some(({ id }) => id === after);
+    const { id, caption, text } = item;
+    const input = inputOf(item, { caption, ...(text !== null && { text }), ...(isThere && { after }) });
+    const seen = { version: now.version, item: null };
+    whenInConflict(mutateAsync({ id, input, known: item, seen }), () =>
+      toastProblem(t('notRestored'), { id, description: t('backAlready') }),
+    );
+  };
+}
+
+/** Call `tell` should somebody else's words be in the way. Any other no is said by the mutation's meta. */
+function whenInConflict(answer: Promise<Word>, tell: () => void): void {
+  answer.then(
+    ({ state }) => state === 'conflict' && tell(),
+    () => undefined,
+  );
 }

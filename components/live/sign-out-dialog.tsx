@@ -28,24 +28,17 @@ export function SignOutDialog(props: SignOutDialogProps) {
   const count = waiting + refused.length;
   const isSent = count + drafts === 0;
   const hasDraftsOnly = count === 0 && drafts > 0;
+  const words = useWords({ count, drafts, isDurable });
   return (
     <Dialog open onOpenChange={(isOpen) => isOpen || onClose()}>
       <DialogContent
         size="small"
-        title={
-          isSent
-            ? t('sentTitle')
-            : hasDraftsOnly
-              ? t('draftsTitle', { count: drafts })
-              : t('title', { count })
-        }
-        description={
-          isSent ? t('sentBody') : !isDurable ? t('bodyHere') : hasDraftsOnly ? t('draftsBody') : t('body')
-        }
+        title={words.title}
+        description={words.description}
         closeLabel={common('close')}
       >
         <div className="grid gap-2">
-          {count > 0 && drafts > 0 ? <p className="mb-2">{t('alsoDrafts', { count: drafts })}</p> : null}
+          {words.also === null ? null : <p className="mb-2">{words.also}</p>}
           {isSent ? (
             <Choice isPrimary busy={isLeaving} onClick={onLeave}>
               {t('leave')}
@@ -73,8 +66,8 @@ export function SignOutDialog(props: SignOutDialogProps) {
         <ConfirmDialog
           open={isAsking}
           onOpenChange={setIsAsking}
-          title={hasDraftsOnly ? t('discardDraftsTitle') : t('discardTitle', { count })}
-          description={drafts > 0 ? t('discardDraftsBody') : t('discardBody')}
+          title={words.discardTitle}
+          description={words.discardBody}
           confirmLabel={t('discardConfirm')}
           cancelLabel={common('cancel')}
           busy={isLeaving}
@@ -83,6 +76,25 @@ export function SignOutDialog(props: SignOutDialogProps) {
       </DialogContent>
     </Dialog>
   );
+}
+
+/** What is said of what waits, and of what was begun. */
+function useWords({ count, drafts, isDurable }: { count: number; drafts: number; isDurable: boolean }) {
+  const t = useTranslations('waiting.signOut');
+  const discardBody = drafts > 0 ? t('discardDraftsBody') : t('discardBody');
+  if (count > 0) {
+    return {
+      title: t('title', { count }),
+      description: isDurable ? t('body') : t('bodyHere'),
+      also: drafts > 0 ? t('alsoDrafts', { count: drafts }) : null,
+      discardTitle: t('discardTitle', { count }),
+      discardBody,
+    };
+  }
+  const discardTitle = t('discardDraftsTitle');
+  const [title, description] =
+    drafts > 0 ? [t('draftsTitle', { count: drafts }), t('draftsBody')] : [t('sentTitle'), t('sentBody')];
+  return { title, description, also: null, discardTitle, discardBody };
 }
 
 interface ChoiceProps {
