@@ -98,6 +98,14 @@ export function TagDialog({ project, tags, subject, onClose }: TagDialogProps) {
   );
 }
 
+/** What a tag is called that is not there yet, where its draft is kept. */
+export const NEW_TAG = 'new';
+
+/** Return where the draft of a tag is kept. */
+export function tagPlace(project: string, id: string): string {
+  return `tag ${project} ${id}`;
+}
+
 const draftSchema = z.object({
   name: z.string(),
   definition: z.string(),
@@ -112,7 +120,7 @@ function useTagForm(project: string, tags: readonly Tag[], subject: TagSubject, 
   const errors = useTranslations('errors');
   const [id] = useState(() => subject.tag?.id ?? uuidv7());
   const [initial] = useState(() => draftOf(tags, subject));
-  const place = `tag ${project} ${subject.tag?.id ?? 'new'}`;
+  const place = tagPlace(project, subject.tag?.id ?? NEW_TAG);
   const kept = useKeptDraft({ place, initial, schema: draftSchema });
   const { draft, base } = kept;
   const create = useCreateTag(project, { isHandled: true, failure: t('failed.add') });

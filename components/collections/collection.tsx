@@ -6,6 +6,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { usePathname } from 'next/navigation';
 import { useState } from 'react';
 import { useFocusAfter } from '@/components/editing/use-focus-after';
+import { useTellingKept } from '@/components/editing/use-telling-kept';
 import { ShareDialog } from '@/components/share/share-dialog';
 import { useRestoring } from '@/components/trash/use-restoring';
 import { Button } from '@/components/ui/button';
@@ -26,6 +27,7 @@ import { LooseSlips } from './drawings';
 import { EditCollection } from './edit-collection';
 import { NewTextForm } from './item-forms';
 import { useKeptItems } from './kept-items';
+import { newTextAt, textsOf } from './text-place';
 import { ADD_TEXT_ID, useItemActions } from './use-item-actions';
 
 interface CollectionProps {
@@ -110,6 +112,8 @@ function CollectionHeader({ collection, viewerId, onLeft }: CollectionHeaderProp
   const [isSharing, setIsSharing] = useState(false);
   const [edited, setEdited] = useState<CollectionShape | null>(null);
   const { id, project, can } = collection;
+  const edit = () => setEdited(collection);
+  useTellingKept(`collection ${id}`, () => (can.edit ? edit : null));
   return (
     <header className="mb-8 grid gap-3">
       <p className="text-sm">
@@ -125,9 +129,7 @@ function CollectionHeader({ collection, viewerId, onLeft }: CollectionHeaderProp
               {t('share')}
             </Button>
           ) : null}
-          {can.edit ? (
-            <CollectionMenu collection={collection} onEdit={() => setEdited(collection)} onLeft={onLeft} />
-          ) : null}
+          {can.edit ? <CollectionMenu collection={collection} onEdit={edit} onLeft={onLeft} /> : null}
         </div>
       </div>
       <p className="flex flex-wrap items-center gap-x-2 text-base text-ink-muted">
@@ -154,6 +156,9 @@ function CollectionItems({ collection }: { collection: CollectionShape }) {
   const { actions, said } = useItemActions(collection);
   const [adding, setAdding] = useState<'text' | 'statement' | null>(null);
   const { items, can } = collection;
+  useTellingKept(textsOf(collection), (place) =>
+    can.edit && place === newTextAt('') ? () => setAdding('text') : null,
+  );
   const { listed, onWriting } = useKeptItems(items);
   const keepFocus = useFocusAfter(adding);
   const close = () => {

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type KeyboardEvent, type SubmitEvent, use, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type SubmitEvent, useEffect, useRef } from 'react';
 import { z } from 'zod';
 import { Button } from '@/components/ui/button';
 import { ChangedMeanwhile } from '@/components/editing/changed-meanwhile';
@@ -9,9 +9,10 @@ import { CopyButton } from '@/components/editing/copy-button';
 import { Field } from '@/components/ui/field';
 import { Textarea } from '@/components/ui/input';
 import { useKeptDraft } from '@/lib/client/drafts/use-kept-draft';
-import { TextPlace } from './text-place';
 
 interface TextFormProps {
+  /** Under which a draft is kept: alike for no two texts. */
+  place: string;
   label: string;
   initial: string;
   maxLength: number;
@@ -33,11 +34,21 @@ interface TextFormProps {
  * neither saved nor left is still there when the form is opened another day.
  */
 export function TextForm(props: TextFormProps) {
-  const { label, initial, maxLength, canBeBlank, isBusy, notice, theirs, saveLabel, onSave, onCancel } =
-    props;
+  const {
+    place,
+    label,
+    initial,
+    maxLength,
+    canBeBlank,
+    isBusy,
+    notice,
+    theirs,
+    saveLabel,
+    onSave,
+    onCancel,
+  } = props;
   const t = useTranslations('collections');
   const common = useTranslations('common');
-  const place = `text ${window.location.pathname} ${use(TextPlace)} ${label}`;
   const kept = useKeptDraft({ place, initial, schema: z.string() });
   const { draft: text, base, setDraft: setText } = kept;
   const other = theirs ?? (base === initial ? undefined : initial);
