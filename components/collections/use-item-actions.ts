@@ -77,7 +77,8 @@ function usePutBack(collection: Collection): (item: CollectionItem, after: strin
     const input = inputOf(item, { caption, ...(text !== null && { text }), ...(isThere && { after }) });
     const seen = { version: now.version, item: null };
     whenInConflict(mutateAsync({ id, input, known: item, seen }), () =>
-      toastProblem(t('notRestored'), { id, description: t('backAlready') }),
+      // Another one: the toast in which this was asked for is on its way out.
+      toastProblem(t('notRestored'), { description: t('backAlready') }),
     );
   };
 }

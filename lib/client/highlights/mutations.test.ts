@@ -262,4 +262,4 @@ test('whatever one does, undoing all of it brings the beginning back, and redoin
     }),
     { seed: 20171206, numRuns: 60 },
   );
-});
+}, 30_000);
