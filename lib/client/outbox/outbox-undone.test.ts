@@ -101,6 +101,21 @@ test.each<[string, (tab: Tab) => Promise<unknown>, () => void, object]>([
   expect(await tab.writes.sitting.redo()).toEqual({ state: 'empty' });
 });
 
+test('to undo making a highlight once more, having been told of its replies, takes it away', async () => {
+  const tab = await browser.openTab();
+  await tab.writes.create(testHighlight(0));
+  browser.isOnline = false;
+  await tab.writes.sitting.undo();
+  browser.server.touch(testId(0), { replyCount: 1 });
+  browser.isOnline = true;
+  tab.outbox.sendNow();
+  await later(200);
+  tab.outbox.tryAgain(tab.outbox.get().refused[0]?.id ?? '');
+  await later(200);
+  expect(tab.outbox.get()).toMatchObject({ waiting: 0, refused: [] });
+  expect(browser.server.rows().map(({ id }) => id)).toEqual([A, B]);
+});
+
 test('a change of many is undone as one, and refused as one', async () => {
   const tab = await browser.openTab();
   const change = { ids: [A, B], addTagIds: [X, Y], removeTagIds: [], delete: false, restore: false };
