@@ -133,7 +133,7 @@ export const bulkChangeSchema = z
     removeTagIds: z.array(idSchema).max(100).default([]),
     delete: z.boolean().default(false),
     restore: z.boolean().default(false),
-    /** The versions that one saw, by id: nothing is changed when one of those it would change has another version now. */
+    /** For deleting, the versions that one saw, by id: nothing is deleted when one of them has another version now. */
     versions: z.record(idSchema, countSchema(1)).optional(),
     /** For deleting, how many replies one saw, by id: nothing is deleted when one of them has more now. */
     replyCounts: z.record(idSchema, countSchema(0)).optional(),

@@ -190,7 +190,7 @@ export function makeFeedServer(highlights: readonly Highlight[] = []): FeedServe
       ({ id, version, replyCount }) =>
         (versions[id] ?? version) !== version || (replyCounts[id] ?? replyCount) < replyCount,
     );
-    return items.length === 0 ? null : problem(412, 'precondition_failed', { items });
+    return items.length === 0 || !body.delete ? null : problem(412, 'precondition_failed', { items });
   }
 
   function changeMany(body: Body) {

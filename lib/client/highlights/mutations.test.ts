@@ -143,12 +143,13 @@ describe('undoing', () => {
 
   test.each([
     ['changed', () => server.change(A, { note: 'Theirs' })],
+    ['changed', () => server.change(A, { tagIds: [X] })],
     ['gone', () => server.remove(A)],
   ])('is refused when somebody else did something since: %s', async (reason, meddle) => {
-    await writes.setTag(A, X, true);
+    await writes.setNote(A, 'Mine');
     meddle();
     const before = server.rows();
-    expect(await writes.sitting.undo()).toEqual({ state: 'refused', name: 'tag', reason });
+    expect(await writes.sitting.undo()).toEqual({ state: 'refused', name: 'note', reason });
     expect(server.rows()).toEqual(before);
     expect(await writes.sitting.undo()).toEqual({ state: 'empty' });
   });
@@ -183,7 +184,7 @@ describe('undoing', () => {
     expect(writes.sitting.get()).toMatchObject({ done: [], undone: [{ name: 'tag' }, { name: 'note' }] });
     expect((await saving).state).toBe('saved');
     expect(await Promise.all(undone)).toMatchObject([{ name: 'tag' }, { name: 'note' }]);
-    expect(server.requests.map(({ method }) => method)).toEqual(['GET', 'PATCH', 'PUT', 'POST', 'PATCH']);
+    expect(server.requests.map(({ method }) => method)).toEqual(['GET', 'PATCH', 'PUT', 'DELETE', 'PATCH']);
     expect(row(A)).toEqual({ ...testHighlight(1), version: 5 });
     expect(server.rows()[0]).toEqual(row(A));
   });
@@ -202,7 +203,7 @@ describe('undoing', () => {
 
   test('is taken back when the server says no, and is said by who asked', async () => {
     await writes.setTag(A, X, true);
-    server.before = ({ method }) => (method === 'POST' ? refusal() : undefined);
+    server.before = ({ method }) => (method === 'DELETE' ? refusal() : undefined);
     expect(await writes.sitting.undo()).toEqual({ state: 'failed', name: 'tag', code: 'forbidden' });
     expect(row(A)?.tagIds).toEqual([X]);
     expect(told).toEqual([]);

@@ -1,14 +1,23 @@
-import type { Highlight } from '../../contracts/highlight';
+import type { Highlight, HighlightPatch } from '../../contracts/highlight';
 import { type Change, subjectOf } from './history';
 import type { FeedPlace } from './queries';
-import { bulkWrite, guarded, patchWrite, restoreWrite, seenOf, wholeOf, type Write } from './writes';
+import {
+  bulkWrite,
+  guarded,
+  guardedMany,
+  patchWrite,
+  restoreWrite,
+  tagWrite,
+  wholeOf,
+  type Write,
+} from './writes';
 
 const MAX_BULK = 1_000;
 
 /**
  * Return the writes that take something back by making `changes`, as few as can be: what is the same for several highlights
- * is one request. Each is a conflict where somebody else did something to a highlight since that was drawn; of several,
- * each waits for the one before it, and is refused with it.
+ * is one request. Each is a conflict where somebody else did something since that it could undo too; of several, each waits
+ * for the one before it, and is refused with it.
  */
 export function writesFor(
   { project }: FeedPlace,
@@ -41,12 +50,17 @@ function takingBack(project: string, group: readonly [Change, ...Change[]], fail
     case 'tag':
       return tagging(project, group, first, failure);
     case 'note':
-      return patchWrite(first.id, { note: first.to }, failure);
+      return patching(first.id, { note: first.to }, failure);
     case 'visibility':
-      return patchWrite(first.id, { visibility: first.to }, failure);
+      return patching(first.id, { visibility: first.to }, failure);
     case 'span':
-      return patchWrite(first.id, first.to, failure);
+      return patching(first.id, first.to, failure);
   }
+}
+
+/** Whatever somebody else made of it meanwhile may count on how it was. */
+function patching(id: string, patch: HighlightPatch, failure: string): Write {
+  return guarded(patchWrite(id, patch, failure), wholeOf);
 }
 
 /** What is in the trash is nobody's to change: there is nothing to make sure of. */
@@ -62,20 +76,22 @@ function restoring(project: string, group: readonly Change[], failure: string): 
 function removing(project: string, group: readonly Change[], failure: string): Write {
   const replyCounts = Object.fromEntries(presentIn(group).map(({ id, replyCount }) => [id, replyCount]));
   const change = { ...NOTHING, ids: group.map(subjectOf), delete: true, replyCounts };
-  return guarded(bulkWrite(project, change, failure), (row) => ({
+  return guardedMany(bulkWrite(project, change, failure), (row) => ({
     ...wholeOf(row),
     replyCount: row.replyCount,
   }));
 }
 
+/** Tags come and go one beside the other: there is nothing to make sure of. */
 function tagging(
   project: string,
-  group: readonly Change[],
-  { tagId, isOn }: Extract<Change, { kind: 'tag' }>,
+  group: readonly [Change, ...Change[]],
+  { id, tagId, isOn }: Extract<Change, { kind: 'tag' }>,
   failure: string,
 ): Write {
+  if (group.length === 1) return tagWrite(id, tagId, isOn, failure);
   const tagIds = isOn ? { addTagIds: [tagId] } : { removeTagIds: [tagId] };
-  return guarded(bulkWrite(project, { ...NOTHING, ids: group.map(subjectOf), ...tagIds }, failure), seenOf);
+  return bulkWrite(project, { ...NOTHING, ids: group.map(subjectOf), ...tagIds }, failure);
 }
 
 const NOTHING = { addTagIds: [], removeTagIds: [], delete: false, restore: false };

@@ -93,8 +93,8 @@ function guardsOf(drawn: Before, guard: (row: Highlight) => Guarded): Guarded[] 
   return [...drawn.values()].map(guard);
 }
 
-/** Return what a change of one part counts on. Tags and replies come and go beside it. */
-export function seenOf({ id, version, start, end, exact, note, visibility }: Highlight): Guarded {
+/** What a change of one part counts on. Tags and replies come and go beside it. */
+function seenOf({ id, version, start, end, exact, note, visibility }: Highlight): Guarded {
   return { id, version, start, end, exact, note, visibility };
 }
 
@@ -197,7 +197,7 @@ export function bulkWrite(
 /** Return the write that changes many; deleting is a conflict if somebody else changed one since it looked as it does. */
 export function bulkSeenWrite(project: string, change: BulkChange, failure: string): Write {
   const write = bulkWrite(project, change, failure);
-  return change.delete ? guarded(write, wholeOf) : write;
+  return change.delete ? guardedMany(write, wholeOf) : write;
 }
 
 /** Tag by tag, so that taking it all back is few requests too. */
@@ -211,11 +211,12 @@ function bulkTagChanges(before: Before, { ids, addTagIds, removeTagIds }: BulkCh
   ];
 }
 
-/** Return a bulk `write` that is a conflict where others changed what `guard` names. */
+/** Return `write` as a conflict where others changed what `guard` names. */
 export function guarded(write: Write, guard: (row: Highlight) => Guarded): Write {
-  return {
-    ...write,
-    call: { ...write.call, versions: 'body' },
-    guards: (drawn) => guardsOf(drawn, guard),
-  };
+  return { ...write, guards: (drawn) => guardsOf(drawn, guard) };
+}
+
+/** As `guarded`, for a write to many. */
+export function guardedMany(write: Write, guard: (row: Highlight) => Guarded): Write {
+  return guarded({ ...write, call: { ...write.call, versions: 'body' } }, guard);
 }

@@ -66,9 +66,9 @@ test.each<[string, (tab: Tab) => Promise<unknown>, () => void, object]>([
     { code: 'precondition_failed', current: { text: 'Theirs' } },
   ],
   [
-    'a tag',
-    (tab) => tab.writes.setTag(A, X, true),
-    () => browser.server.change(A, { note: 'Theirs' }),
+    'who sees what was tagged since',
+    (tab) => tab.writes.setVisibility(A, 'private'),
+    () => browser.server.change(A, { tagIds: [X] }),
     { code: 'precondition_failed' },
   ],
   [
@@ -79,7 +79,7 @@ test.each<[string, (tab: Tab) => Promise<unknown>, () => void, object]>([
   ],
   [
     'what is gone',
-    (tab) => tab.writes.setTag(A, X, true),
+    (tab) => tab.writes.setNote(A, 'Mine'),
     () => browser.server.remove(A),
     { code: 'not_found' },
   ],
@@ -123,16 +123,11 @@ test('a change of many is undone as one, and refused as one', async () => {
   browser.isOnline = false;
   await tab.writes.sitting.undo();
   expect([tab.row(A)?.tagIds, tab.row(B)?.tagIds]).toEqual([[], []]);
-  browser.server.change(B, { note: 'Theirs' });
+  browser.server.remove(B);
   browser.isOnline = true;
   tab.outbox.sendNow();
   await later(200);
-  expect(browser.server.rows().map(({ tagIds }) => tagIds)).toEqual([
-    [X, Y],
-    [X, Y],
-  ]);
-  expect([tab.row(A)?.tagIds, tab.row(B)?.tagIds]).toEqual([
-    [X, Y],
-    [X, Y],
-  ]);
+  expect(browser.server.rows().map(({ tagIds }) => tagIds)).toEqual([[X, Y]]);
+  expect(tab.row(A)?.tagIds).toEqual([X, Y]);
+  expect(tab.outbox.get().refused.map(({ code }) => code)).toEqual(['not_found', 'not_found']);
 });

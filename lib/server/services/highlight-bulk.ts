@@ -21,7 +21,7 @@ interface Changed {
  * that doing it twice is doing it once.
  *
  * @throws AppError `not_found` when one of them may not be read, `forbidden` when one may not be changed, `invalid` for a
- * tag that is not the project's, `precondition_failed` with the rows in `items` when some of those to change have
+ * tag that is not the project's, `precondition_failed` with the rows in `items` when some of those to delete have
  * another version than the one given, or more replies.
  */
 export async function changeHighlights(
@@ -79,23 +79,18 @@ function statementsOf(rows: readonly SelectedHighlight[]): string[] {
   return [...new Set(rows.map(({ statementId }) => statementId))];
 }
 
-/** Refuse to change what somebody else changed, or to delete what somebody replied to, since the viewer saw it. */
-function assertAsSeen(
-  viewer: Viewer,
-  rows: readonly SelectedHighlight[],
-  { versions = {}, replyCounts = {}, delete: isDelete }: BulkChange,
-): void {
-  const items = rows
-    .map((row) => presentHighlight(viewer, row))
-    .filter(({ id, version, replyCount }) => {
-      const isChanged = (versions[id] ?? version) !== version;
-      return isChanged || (isDelete && (replyCounts[id] ?? replyCount) < replyCount);
-    });
-  if (items.length === 0) return;
+/** Refuse to delete what somebody changed, or replied to, since the viewer saw it. */
+function assertAsSeen(viewer: Viewer, rows: readonly SelectedHighlight[], change: BulkChange): void {
+  if (!change.delete) return;
+  const { versions = {}, replyCounts = {} } = change;
+  const changed = rows.filter(({ id, version, _count: { replies } }) => {
+    return (versions[id] ?? version) !== version || (replyCounts[id] ?? replies) < replies;
+  });
+  if (changed.length === 0) return;
   throw new AppError(
     'precondition_failed',
-    'Some of them were changed since you read them. They are in "items" as they are now; nothing was changed.',
-    { items },
+    'Some of them were changed since you read them. They are in "items" as they are now; nothing was deleted.',
+    { items: changed.map((row) => presentHighlight(viewer, row)) },
   );
 }
 
