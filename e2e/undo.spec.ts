@@ -1,5 +1,7 @@
+import { endpoints } from '@/lib/contracts/endpoints';
 import { expect, test } from './fixtures';
 import { ReaderPage } from './pages/reader';
+import { WaitingSigns } from './pages/waiting';
 
 const STATEMENT = 'concept-note-next-steps';
 
@@ -77,4 +79,118 @@ test('A member splits a highlight, and joins the halves again', async ({ as, mak
   await page.keyboard.press('Control+z');
   await expect(page.getByText('Join undone')).toBeVisible();
   await expect(reader.cardsBy('Wim')).toHaveCount(2);
+});
+
+test('What was saved is undone and done again without a connection, and sent by another tab', async ({
+  as,
+  make,
+}) => {
+  const xena = await make.person('Xena');
+  const project = await make.project(xena);
+  const first = await as(xena);
+  const context = first.context();
+  const reader = await new ReaderPage(first).open(STATEMENT, project.slug);
+  await reader.select(await reader.firstWords());
+  await first.keyboard.press('h');
+  const card = reader.cardsBy('Xena');
+  await reader.note(card, 'First thoughts.');
+  await reader.saved();
+  await context.setOffline(true);
+
+  await first.keyboard.press('Control+z');
+  await expect(first.getByText('Note as it was before')).toBeVisible();
+  await expect(card.getByText('First thoughts.')).toHaveCount(0);
+  await first.keyboard.press('Control+z');
+  await expect(card).toHaveCount(0);
+  await first.keyboard.press('Control+Shift+Z');
+  await expect(first.getByText('Highlight made again')).toBeVisible();
+  await expect(card).toHaveCount(1);
+  await expect(new WaitingSigns(first).waiting).toHaveAccessibleName('3 changes wait');
+
+  await first.close();
+  const second = await context.newPage();
+  await context.setOffline(false);
+  await second.goto('/statements');
+  const params = { project: project.slug };
+  await expect
+    .poll(async () =>
+      (await xena.api.call(endpoints.listHighlights, { params })).items.map(({ note, version }) => [
+        note,
+        version,
+      ]),
+    )
+    .toEqual([[null, 5]]);
+  const signs = new WaitingSigns(second);
+  await expect(signs.waiting).toHaveCount(0);
+  await expect(signs.refused).toHaveCount(0);
+});
+
+test('What is undone shows at once, however long the server takes', async ({ as, make }) => {
+  const yara = await make.person('Yara');
+  const page = await as(yara);
+  const reader = await new ReaderPage(page).open(STATEMENT);
+  await reader.select(await reader.firstWords());
+  await page.keyboard.press('h');
+  const card = reader.cardsBy('Yara');
+  await expect(card).toHaveCount(1);
+  await reader.saved();
+
+  let release: () => void = () => undefined;
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/api/v1/**', async (route) => {
+    await released;
+    await route.fallback();
+  });
+  await page.keyboard.press('Control+z');
+  await expect(card).toHaveCount(0);
+  await expect(page.getByText('Highlight taken away again')).toBeVisible();
+  await page.keyboard.press('Control+Shift+Z');
+  await expect(card).toHaveCount(1);
+  release();
+  await reader.saved();
+  await page.reload();
+  await reader.ready();
+  await expect(card).toHaveCount(1);
+});
+
+test('What is undone without a connection is not undone where somebody else wrote since', async ({
+  as,
+  make,
+}) => {
+  const [zoe, editor] = [await make.person('Zoe'), await make.person('Edda')];
+  const project = await make.project(zoe);
+  await make.member(zoe, project, editor, 'editor');
+  const page = await as(zoe);
+  const reader = await new ReaderPage(page).open(STATEMENT, project.slug);
+  await reader.select(await reader.firstWords());
+  await page.keyboard.press('h');
+  const card = reader.cardsBy('Zoe');
+  await reader.note(card, 'First thoughts.');
+  await reader.saved();
+  await card.getByRole('button', { name: 'Edit the note' }).click();
+  await card.getByRole('textbox', { name: 'Note' }).fill('Second thoughts.');
+  await card.getByRole('button', { name: 'Save' }).click();
+  await reader.saved();
+  await page.context().setOffline(true);
+  await page.keyboard.press('Control+z');
+  await expect(card.getByText('First thoughts.')).toBeVisible();
+
+  const params = { project: project.slug };
+  const [row] = (await editor.api.call(endpoints.listHighlights, { params })).items;
+  await editor.api.call(endpoints.updateHighlight, {
+    params: { highlight: row?.id ?? '' },
+    body: { note: 'Keep this one.' },
+    ifMatch: row?.version ?? 0,
+  });
+  await page.context().setOffline(false);
+
+  const signs = new WaitingSigns(page);
+  await expect(card.getByText('Keep this one.')).toBeVisible();
+  await signs.refused.click();
+  const refusal = signs.refusal('Not undone: a change of the note');
+  await expect(refusal).toContainText('First thoughts.');
+  await expect(refusal).toContainText('Someone changed it meanwhile. Nothing was overwritten.');
+  await expect(refusal.getByRole('button', { name: 'Compare and choose' })).toBeVisible();
 });

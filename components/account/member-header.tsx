@@ -32,7 +32,7 @@ export function MemberHeader({ me, lastProject, theme: initialTheme }: MemberHea
   const { project: inAddress } = useParams<{ project?: string }>();
   const theme = useTheme(initialTheme);
   const project = pickProject(me.projects, inAddress ?? lastProject ?? undefined);
-  const { onSignOut, dialog } = useLeaving();
+  const { onSignOut, dialog } = useLeaving(me.id);
   useOwnPage(me.id, pathname);
   const links = useLinks(me.role === 'admin', project?.slug ?? null);
 

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { useTellingKept } from '@/components/editing/use-telling-kept';
 import { NotRead } from '@/components/layout/not-read';
 import { PageHeader } from '@/components/layout/page-header';
 import { Button } from '@/components/ui/button';
@@ -16,6 +17,7 @@ import { CodebookDialogs, type Opened } from './codebook-dialogs';
 import { CodebookTools } from './codebook-tools';
 import { viewCodebook } from './codebook-view';
 import { CodebookDrawing } from './drawings';
+import { NEW_TAG, tagPlace } from './tag-dialog';
 import { TagList } from './tag-list';
 import { ADD_TAG_ID } from './tag-menu';
 import { useTagActions } from './use-tag-actions';
@@ -31,6 +33,11 @@ export function Codebook({ project, canEdit }: CodebookProps) {
   const tags = useQuery(tagsQuery(project));
   useCountedTags(project);
   const [opened, setOpened] = useState<Opened | null>(null);
+  useTellingKept(tagPlace(project, ''), (id) => {
+    const tag = tags.data?.find((each) => each.id === id);
+    if (!canEdit || (!tag && id !== NEW_TAG)) return null;
+    return () => setOpened({ kind: 'form', subject: tag ? { tag } : { tag: null, parentId: null } });
+  });
   const addTag = canEdit ? (
     <Button
       id={ADD_TAG_ID}

@@ -2,16 +2,19 @@
 
 import { useTranslations } from 'next-intl';
 import { type SubmitEvent, useId, useState } from 'react';
+import { z } from 'zod';
 import { uuidv7 } from 'uuidv7';
 import { ChangedMeanwhile } from '@/components/editing/changed-meanwhile';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogContent } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { Input, Textarea } from '@/components/ui/input';
+import { useKeptDraft } from '@/lib/client/drafts/use-kept-draft';
+import type { Word } from '@/lib/client/outbox/hand-letters';
 import { failureCode } from '@/lib/client/query-client';
 import { useCreateTag, useUpdateTag } from '@/lib/client/tags';
-import { MAX_TAG_NAME, type Tag, type TagPatch } from '@/lib/contracts/tag';
-import { nextColour, type TagColour } from '@/lib/core/colour';
+import { MAX_TAG_NAME, type Tag, tagColourSchema, type TagPatch } from '@/lib/contracts/tag';
+import { nextColour } from '@/lib/core/colour';
 import { possibleParents } from './codebook-view';
 import { ColourField } from './colour-field';
 import { ParentField } from './parent-field';
@@ -26,7 +29,7 @@ interface TagDialogProps {
   onClose: () => void;
 }
 
-/** Name, define and colour a tag. Lives as long as it is open. */
+/** Name, define and colour a tag. Lives as long as it is open; what was written and not given up is there the next time. */
 export function TagDialog({ project, tags, subject, onClose }: TagDialogProps) {
   const t = useTranslations('codebook');
   const common = useTranslations('common');
@@ -40,7 +43,7 @@ export function TagDialog({ project, tags, subject, onClose }: TagDialogProps) {
         closeLabel={common('close')}
         footer={
           <>
-            <Button onClick={onClose}>{common('cancel')}</Button>
+            <Button onClick={form.cancel}>{common('cancel')}</Button>
             <Button look="primary" type="submit" form={formId} busy={isBusy}>
               {subject.tag ? common('save') : t('add')}
             </Button>
@@ -95,44 +98,68 @@ export function TagDialog({ project, tags, subject, onClose }: TagDialogProps) {
   );
 }
 
-interface Draft {
-  name: string;
-  definition: string;
-  colour: TagColour;
-  parentId: string | null;
+/** What a tag is called that is not there yet, where its draft is kept. */
+export const NEW_TAG = 'new';
+
+/** Return where the draft of a tag is kept. */
+export function tagPlace(project: string, id: string): string {
+  return `tag ${project} ${id}`;
 }
+
+const draftSchema = z.object({
+  name: z.string(),
+  definition: z.string(),
+  colour: tagColourSchema,
+  parentId: z.string().nullable(),
+});
+
+type Draft = z.infer<typeof draftSchema>;
 
 function useTagForm(project: string, tags: readonly Tag[], subject: TagSubject, onClose: () => void) {
   const t = useTranslations('codebook');
   const errors = useTranslations('errors');
   const [id] = useState(() => subject.tag?.id ?? uuidv7());
-  const [draft, setDraft] = useState<Draft>(() => draftOf(tags, subject));
+  const [initial] = useState(() => draftOf(tags, subject));
+  const place = tagPlace(project, subject.tag?.id ?? NEW_TAG);
+  const kept = useKeptDraft({ place, initial, schema: draftSchema });
+  const { draft, base } = kept;
   const create = useCreateTag(project, { isHandled: true, failure: t('failed.add') });
   const update = useUpdateTag(project, { isHandled: true, failure: t('failed.save') });
-  // What somebody else made of it is a tag, as what was written was.
-  const current = update.data?.state === 'conflict' ? (update.data.theirs as Tag) : null;
-  const code = (create.error ?? update.error) && failureCode(create.error ?? update.error);
+  const current = theirsIn(update.data) ?? (isOvertaken(base, initial) ? subject.tag : null);
+  const failure = create.error ?? update.error;
+  const code = failure && failureCode(failure);
   const isTaken = code === 'conflict';
 
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
+    kept.submit();
     if (!subject.tag) {
-      create.mutate({ id, ...draft }, { onSuccess: onClose });
+      create.mutate({ id, ...draft }, { onSuccess: onClose, onError: kept.resume });
       return;
     }
-    const patch = patchOf(subject.tag, draft);
+    const patch = patchOf(base, draft);
     if (Object.keys(patch).length === 0) {
       onClose();
       return;
     }
     // After a conflict the person has seen what the other saved, so saving again is on top of that.
     const seen = current ?? subject.tag;
-    update.mutate({ id, patch, seen }, { onSuccess: ({ state }) => state === 'conflict' || onClose() });
+    update.mutate(
+      { id, patch, seen },
+      {
+        onSuccess: ({ state }) => (state === 'conflict' ? kept.resume() : onClose()),
+        onError: kept.resume,
+      },
+    );
   };
 
   return {
     draft,
-    setDraft: (fields: Partial<Draft>) => setDraft((before) => ({ ...before, ...fields })),
+    setDraft: (fields: Partial<Draft>) => kept.setDraft({ ...draft, ...fields }),
+    cancel: () => {
+      kept.forget();
+      onClose();
+    },
     current,
     problem: {
       name: isTaken ? t('form.taken') : undefined,
@@ -141,6 +168,16 @@ function useTagForm(project: string, tags: readonly Tag[], subject: TagSubject, 
     isBusy: create.isPending || update.isPending,
     submit,
   };
+}
+
+/** What somebody else made of it is a tag, as what was written was. */
+function theirsIn(word: Word | undefined): Tag | null {
+  return word?.state === 'conflict' ? (word.theirs as Tag) : null;
+}
+
+/** Whether a draft that was begun with `base` is about words that are others now. */
+function isOvertaken(base: Draft, now: Draft): boolean {
+  return base.name !== now.name || base.definition !== now.definition;
 }
 
 function draftOf(tags: readonly Tag[], subject: TagSubject): Draft {
@@ -153,7 +190,7 @@ function draftOf(tags: readonly Tag[], subject: TagSubject): Draft {
 }
 
 /** Only what was changed is sent: the rest may be somebody else's by now, and a parent would put the tag last below it. */
-function patchOf(tag: Tag, { name, definition, colour, parentId }: Draft): TagPatch {
+function patchOf(tag: Draft, { name, definition, colour, parentId }: Draft): TagPatch {
   return {
     ...(name !== tag.name && { name }),
     ...(definition !== tag.definition && { definition }),

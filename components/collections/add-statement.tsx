@@ -65,6 +65,7 @@ export function AddStatement({ collection, onClose }: AddStatementProps) {
           <PickerState
             query={found}
             isEmpty={statements.length === 0}
+            waits={t('notConnected')}
             failed={t('notRead')}
             none={t('none')}
           />

@@ -106,6 +106,7 @@ function Picker({ project, onChoose, onCreate }: PickerProps) {
       <PickerState
         query={collections}
         isEmpty={choices.length === 0}
+        waits={t('notConnected')}
         failed={t('notRead')}
         none={t('none')}
       />

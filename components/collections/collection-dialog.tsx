@@ -1,25 +1,27 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type SubmitEvent, useId, useState } from 'react';
+import { type SubmitEvent, useId } from 'react';
+import { z } from 'zod';
 import { ChangedMeanwhile } from '@/components/editing/changed-meanwhile';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogContent } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { Input, Textarea } from '@/components/ui/input';
 import { ToggleGroup } from '@/components/ui/toggle-group';
+import { useKeptDraft } from '@/lib/client/drafts/use-kept-draft';
 import type { Collection } from '@/lib/contracts/collection';
-import type { Visibility } from '@/lib/contracts/text-fields';
+import { visibilitySchema } from '@/lib/contracts/text-fields';
 
-export interface CollectionDraft {
-  title: string;
-  description: string;
-  visibility: Visibility;
-}
+const draftSchema = z.object({ title: z.string(), description: z.string(), visibility: visibilitySchema });
+
+type CollectionDraft = z.infer<typeof draftSchema>;
 
 interface CollectionDialogProps {
   title: string;
   submitLabel: string;
+  /** Under which a draft is kept: alike for no two collections. */
+  place: string;
   initial: CollectionDraft;
   /** Only its author can make a collection private. */
   canBePrivate: boolean;
@@ -27,20 +29,32 @@ interface CollectionDialogProps {
   current: Collection | null;
   problem: string | null;
   isBusy: boolean;
-  onSubmit: (draft: CollectionDraft) => void;
+  /** What was written is given back should it not be saved, by a call of `resume`. */
+  onSubmit: (draft: CollectionDraft, resume: () => void) => void;
   onClose: () => void;
 }
 
-/** Title, description and visibility of a collection, new or not. Lives as long as it is open. */
+/**
+ * Title, description and visibility of a collection, new or not. Lives as long as it is open; what was written and not given
+ * up is there the next time.
+ */
 export function CollectionDialog(props: CollectionDialogProps) {
-  const { title, submitLabel, initial, canBePrivate, current, problem, isBusy, onSubmit, onClose } = props;
+  const { title, submitLabel, place, initial, canBePrivate, problem, isBusy, onSubmit, onClose } = props;
   const t = useTranslations('collections');
   const common = useTranslations('common');
   const formId = useId();
-  const [draft, setDraft] = useState(initial);
+  const kept = useKeptDraft({ place, initial: draftSchema.parse(initial), schema: draftSchema });
+  const { draft, base, setDraft } = kept;
+  const isOvertaken = base.title !== initial.title || base.description !== initial.description;
+  const current = props.current ?? (isOvertaken ? initial : null);
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    onSubmit(draft);
+    kept.submit();
+    onSubmit(draft, kept.resume);
+  };
+  const cancel = () => {
+    kept.forget();
+    onClose();
   };
   return (
     <Dialog open onOpenChange={(open) => open || onClose()}>
@@ -49,7 +63,7 @@ export function CollectionDialog(props: CollectionDialogProps) {
         closeLabel={common('close')}
         footer={
           <>
-            <Button onClick={onClose}>{common('cancel')}</Button>
+            <Button onClick={cancel}>{common('cancel')}</Button>
             <Button look="primary" type="submit" form={formId} busy={isBusy}>
               {submitLabel}
             </Button>

@@ -52,14 +52,12 @@ export function Item(props: ItemProps) {
         <div className="grid w-full min-w-0 grow gap-4 sm:w-auto">
           {isRewritten || isHidden ? null : <ItemBody item={item} project={collection.project} tags={tags} />}
           {writing === 'this' ? (
-            <TextPlace value={item.id}>
-              <EditItemForm
-                collection={collection}
-                item={item}
-                {...(isGone && { goneAfter: after })}
-                onClose={close}
-              />
-            </TextPlace>
+            <EditItemForm
+              collection={collection}
+              item={item}
+              {...(isGone && { goneAfter: after })}
+              onClose={close}
+            />
           ) : item.caption && !isHidden ? (
             <p className="max-w-2xl border-s-2 border-line-strong ps-3 text-base whitespace-pre-line">
               {item.caption}

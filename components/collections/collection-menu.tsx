@@ -17,9 +17,11 @@ import { ChangedCollection } from './changed-collection';
 interface CollectionMenuProps {
   collection: Collection;
   onEdit: () => void;
+  /** It is deleted, and there is no connection to go elsewhere with. */
+  onLeft: () => void;
 }
 
-export function CollectionMenu({ collection, onEdit }: CollectionMenuProps) {
+export function CollectionMenu({ collection, onEdit, onLeft }: CollectionMenuProps) {
   const t = useTranslations('collections');
   const common = useTranslations('common');
   const router = useRouter();
@@ -41,8 +43,8 @@ export function CollectionMenu({ collection, onEdit }: CollectionMenuProps) {
           { kind: 'collection', id, name: title, collection: summaryOf(collection) },
           t('delete.done', { title }),
         );
-        // Without a connection there is no way to another page: one would be on none.
         if (state === 'deleted') router.push(`/projects/${collection.project}/collections`);
+        else onLeft();
       },
       onError: () => {
         setIsAsking(false);

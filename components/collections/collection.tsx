@@ -3,15 +3,17 @@
 import { useQuery } from '@tanstack/react-query';
 import { FilePlus2, Share2, TextCursorInput } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
+import { usePathname } from 'next/navigation';
 import { useState } from 'react';
 import { useFocusAfter } from '@/components/editing/use-focus-after';
+import { useTellingKept } from '@/components/editing/use-telling-kept';
 import { ShareDialog } from '@/components/share/share-dialog';
 import { useRestoring } from '@/components/trash/use-restoring';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { TextLink } from '@/components/ui/text-link';
-import { collectionQuery } from '@/lib/client/collections';
+import { collectionQuery, collectionsQuery } from '@/lib/client/collections';
 import { summaryOf } from '@/lib/client/collections-cache';
 import { failureCode } from '@/lib/client/query-client';
 import { tagsQuery } from '@/lib/client/tags';
@@ -19,32 +21,55 @@ import type { Collection as CollectionShape } from '@/lib/contracts/collection';
 import { indexTags } from '@/lib/core/codebook-tree';
 import { AddStatement } from './add-statement';
 import { Item } from './collection-item';
-import { VisibilityMark } from './collection-list';
+import { CollectionList, VisibilityMark } from './collection-list';
 import { CollectionMenu } from './collection-menu';
 import { LooseSlips } from './drawings';
 import { EditCollection } from './edit-collection';
 import { NewTextForm } from './item-forms';
 import { useKeptItems } from './kept-items';
+import { newTextAt, textsOf } from './text-place';
 import { ADD_TEXT_ID, useItemActions } from './use-item-actions';
 
 interface CollectionProps {
   id: string;
-  viewerId: string;
+  project: string;
+  viewer: CollectionShape['author'];
 }
 
 /** One collection. The page brought it along, so nothing stands here while it is not known. */
-export function Collection({ id, viewerId }: CollectionProps) {
+export function Collection({ id, project, viewer }: CollectionProps) {
   const collection = useQuery(collectionQuery(id));
+  const { isAtList, goToList } = useListInPlace(project);
   if (!collection.data) return null;
+  if (isAtList)
+    return <CollectionList project={project} viewer={viewer} canCreate={collection.data.can.edit} />;
   return (
     <article>
       {collection.error && failureCode(collection.error) === 'not_found' ? (
         <GoneNotice collection={collection.data} />
       ) : null}
-      <CollectionHeader collection={collection.data} viewerId={viewerId} />
+      <CollectionHeader collection={collection.data} viewerId={viewer.id} onLeft={goToList} />
       <CollectionItems collection={collection.data} />
     </article>
   );
+}
+
+/**
+ * Return how to go to the list of all collections without a connection, when no page can be asked for: it is drawn in the
+ * place of this one, at its own address. What it shows is loaded before that.
+ */
+function useListInPlace(project: string): { isAtList: boolean; goToList: () => void } {
+  const list = `/projects/${project}/collections`;
+  useQuery({ ...collectionsQuery(project), notifyOnChangeProps: [] });
+  const [isLeft, setIsLeft] = useState(false);
+  const isAtList = usePathname() === list && isLeft;
+  return {
+    isAtList,
+    goToList: () => {
+      setIsLeft(true);
+      window.history.pushState(null, '', list);
+    },
+  };
 }
 
 /** Somebody deleted it while one looks at it: it stays on the screen as it was, with all that one writes. */
@@ -75,12 +100,20 @@ function GoneNotice({ collection }: { collection: CollectionShape }) {
   );
 }
 
-function CollectionHeader({ collection, viewerId }: { collection: CollectionShape; viewerId: string }) {
+interface CollectionHeaderProps {
+  collection: CollectionShape;
+  viewerId: string;
+  onLeft: () => void;
+}
+
+function CollectionHeader({ collection, viewerId, onLeft }: CollectionHeaderProps) {
   const t = useTranslations('collections');
   const format = useFormatter();
   const [isSharing, setIsSharing] = useState(false);
   const [edited, setEdited] = useState<CollectionShape | null>(null);
   const { id, project, can } = collection;
+  const edit = () => setEdited(collection);
+  useTellingKept(`collection ${id}`, () => (can.edit ? edit : null));
   return (
     <header className="mb-8 grid gap-3">
       <p className="text-sm">
@@ -96,7 +129,7 @@ function CollectionHeader({ collection, viewerId }: { collection: CollectionShap
               {t('share')}
             </Button>
           ) : null}
-          {can.edit ? <CollectionMenu collection={collection} onEdit={() => setEdited(collection)} /> : null}
+          {can.edit ? <CollectionMenu collection={collection} onEdit={edit} onLeft={onLeft} /> : null}
         </div>
       </div>
       <p className="flex flex-wrap items-center gap-x-2 text-base text-ink-muted">
@@ -123,6 +156,9 @@ function CollectionItems({ collection }: { collection: CollectionShape }) {
   const { actions, said } = useItemActions(collection);
   const [adding, setAdding] = useState<'text' | 'statement' | null>(null);
   const { items, can } = collection;
+  useTellingKept(textsOf(collection), (place) =>
+    can.edit && place === newTextAt('') ? () => setAdding('text') : null,
+  );
   const { listed, onWriting } = useKeptItems(items);
   const keepFocus = useFocusAfter(adding);
   const close = () => {

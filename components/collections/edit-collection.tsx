@@ -24,19 +24,20 @@ export function EditCollection({ collection, viewerId, onClose }: EditCollection
     <CollectionDialog
       title={t('edit')}
       submitLabel={common('save')}
+      place={`collection ${collection.id}`}
       initial={collection}
       canBePrivate={collection.author.id === viewerId}
       current={current}
       problem={update.error && !current ? errors(failureCode(update.error)) : null}
       isBusy={update.isPending}
-      onSubmit={({ title, description, visibility }) =>
+      onSubmit={({ title, description, visibility }, resume) =>
         update.mutate(
           {
             patch: { title, description, visibility },
             // After a conflict the person has seen what the other saved, so saving again is on top of that.
             seen: current ?? collection,
           },
-          { onSuccess: ({ state }) => state === 'conflict' || onClose() },
+          { onSuccess: ({ state }) => (state === 'conflict' ? resume() : onClose()), onError: resume },
         )
       }
       onClose={onClose}

@@ -1,13 +1,14 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { use, useState } from 'react';
 import { uuidv7 } from 'uuidv7';
 import { type CollectionRef, usePutCollectionItem } from '@/lib/client/collections';
 import { inputOf } from '@/lib/client/collections-cache';
 import type { Word } from '@/lib/client/outbox/hand-letters';
 import type { Collection, CollectionItem } from '@/lib/contracts/collection';
 import { TextForm } from './text-form';
+import { newTextAt, TextPlace, textsOf } from './text-place';
 
 interface EditItemFormProps {
   collection: Collection;
@@ -30,6 +31,7 @@ export function EditItemForm({ collection, item, goneAfter, onClose }: EditItemF
   const place = isGone ? { after: goneAfter } : {};
   return (
     <TextForm
+      place={`${textsOf(collection)}words ${item.id}`}
       label={isText ? t('text') : t('caption')}
       initial={wordsOf(item)}
       maxLength={isText ? 20_000 : 5000}
@@ -81,6 +83,7 @@ export function NewTextForm({ collection, after, onClose }: NewTextFormProps) {
   const put = usePutCollectionItem(collection, { failure: t('notAdded') });
   return (
     <TextForm
+      place={textsOf(collection) + newTextAt(use(TextPlace))}
       label={t('newText')}
       initial=""
       maxLength={20_000}

@@ -26,13 +26,14 @@ export function NewCollection({ project, viewer, onClose }: NewCollectionProps) 
     <CollectionDialog
       title={t('new')}
       submitLabel={t('make')}
+      place={`collection new ${project}`}
       initial={{ title: '', description: '', visibility: 'project' }}
       canBePrivate
       current={null}
       problem={create.error && errors(failureCode(create.error))}
       // Still busy while the page of the new collection comes.
       isBusy={create.isPending || Boolean(create.data)}
-      onSubmit={(draft) =>
+      onSubmit={(draft, resume) =>
         create.mutate(
           { id, ...draft },
           {
@@ -40,6 +41,7 @@ export function NewCollection({ project, viewer, onClose }: NewCollectionProps) 
               if (made) router.push(`/projects/${project}/collections/${made.slug}`);
               else onClose();
             },
+            onError: resume,
           },
         )
       }

@@ -1,16 +1,18 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type KeyboardEvent, type SubmitEvent, use, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type SubmitEvent, useEffect, useRef } from 'react';
+import { z } from 'zod';
 import { Button } from '@/components/ui/button';
 import { ChangedMeanwhile } from '@/components/editing/changed-meanwhile';
 import { CopyButton } from '@/components/editing/copy-button';
 import { Field } from '@/components/ui/field';
 import { Textarea } from '@/components/ui/input';
-import { useKeptText } from '@/lib/client/use-kept-text';
-import { TextPlace } from './text-place';
+import { useKeptDraft } from '@/lib/client/drafts/use-kept-draft';
 
 interface TextFormProps {
+  /** Under which a draft is kept: alike for no two texts. */
+  place: string;
   label: string;
   initial: string;
   maxLength: number;
@@ -28,25 +30,38 @@ interface TextFormProps {
 }
 
 /**
- * A text that is written in its place: Escape leaves it, Control or Command with Enter saves it. What was written is still
- * there when the page is loaded again in this tab and the form is opened.
+ * A text that is written in its place: Escape leaves it, Control or Command with Enter saves it. What was written and
+ * neither saved nor left is still there when the form is opened another day.
  */
 export function TextForm(props: TextFormProps) {
-  const { label, initial, maxLength, canBeBlank, isBusy, notice, theirs, saveLabel, onSave, onCancel } =
-    props;
+  const {
+    place,
+    label,
+    initial,
+    maxLength,
+    canBeBlank,
+    isBusy,
+    notice,
+    theirs,
+    saveLabel,
+    onSave,
+    onCancel,
+  } = props;
   const t = useTranslations('collections');
   const common = useTranslations('common');
-  const { text, setText, submit: noteSent, forget } = useKeptText(`${use(TextPlace)} ${label}`, initial);
+  const kept = useKeptDraft({ place, initial, schema: z.string() });
+  const { draft: text, base, setDraft: setText } = kept;
+  const other = theirs ?? (base === initial ? undefined : initial);
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => field.current?.focus(), []);
 
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    noteSent();
+    kept.submit();
     onSave(text.trim());
   };
   const cancel = () => {
-    forget();
+    kept.forget();
     onCancel();
   };
   const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {
@@ -68,12 +83,12 @@ export function TextForm(props: TextFormProps) {
           />
         )}
       </Field>
-      {theirs === undefined ? null : (
+      {other === undefined ? null : (
         <ChangedMeanwhile
           message={t('items.changed')}
-          fields={[{ label, value: theirs }]}
+          fields={[{ label, value: other }]}
           takeLabel={t('form.take')}
-          onTake={() => setText(theirs)}
+          onTake={() => setText(other)}
         />
       )}
       <p role="status" className={notice ? 'text-sm text-pretty text-ink-muted' : 'sr-only'}>

@@ -2,5 +2,15 @@
 
 import { createContext } from 'react';
 
-/** At which item of a collection one writes, by id; empty for after the last one. What is kept of two captions is not mixed up. */
+/** Below which item of a collection one writes a new text, by id; empty for after the last one. */
 export const TextPlace = createContext('');
+
+/** Return what the places begin with at which texts of `collection` are written. */
+export function textsOf({ id }: { id: string }): string {
+  return `text ${id} `;
+}
+
+/** Return how such a place goes on for a new text. */
+export function newTextAt(place: string): string {
+  return `new ${place}`;
+}

@@ -2,9 +2,10 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useFocusAfter } from '@/components/editing/use-focus-after';
-import { toastDone } from '@/components/ui/toast';
+import { toastDone, toastProblem } from '@/components/ui/toast';
 import { collectionQuery, usePutCollectionItem, useRemoveCollectionItem } from '@/lib/client/collections';
 import { afterMove, afterOf, inputOf } from '@/lib/client/collections-cache';
+import type { Word } from '@/lib/client/outbox/hand-letters';
 import type { Collection, CollectionItem } from '@/lib/contracts/collection';
 
 /** What an editor can do with an item that is there. */
@@ -27,19 +28,11 @@ export function useItemActions(collection: Collection): { actions: ItemActions; 
   const [said, setSaid] = useState('');
   const move = usePutCollectionItem(collection, { failure: t('notMoved') });
   const remove = useRemoveCollectionItem(collection, { failure: t('notRemoved') });
-  const restore = usePutCollectionItem(collection, { failure: t('notRestored') });
+  const putBack = usePutBack(collection);
   const keepFocus = useFocusAfter(collection.items);
   // Not as they are drawn: keys may come faster than the screen is.
   const itemsNow = () =>
     client.getQueryData(collectionQuery(collection.id).queryKey)?.items ?? collection.items;
-
-  const putBack = (item: CollectionItem, after: string | null) => {
-    // What it followed may be gone meanwhile; then it comes last.
-    const isThere = after === null || itemsNow().some(({ id }) => id === after);
-    const { caption, text } = item;
-    const input = inputOf(item, { caption, ...(text !== null && { text }), ...(isThere && { after }) });
-    restore.mutate({ id: item.id, input, known: item });
-  };
 
   return {
     said,
@@ -59,7 +52,9 @@ export function useItemActions(collection: Collection): { actions: ItemActions; 
         const next = items[index + 1] ?? items[index - 1];
         const after = afterOf(items, item.id);
         keepFocus(next ? itemButtonId(next, 'menu') : ADD_TEXT_ID);
-        remove.mutate({ id: item.id });
+        whenInConflict(remove.mutateAsync({ id: item.id }), () =>
+          toastProblem(t('notRemoved'), { id: item.id, description: t('changedSince') }),
+        );
         toastDone(t('removed'), {
           id: item.id,
           action: { label: t('undo'), onClick: () => putBack(item, after) },
@@ -67,4 +62,31 @@ export function useItemActions(collection: Collection): { actions: ItemActions; 
       },
     },
   };
+}
+
+/** Return how to put an item back that was taken out, after what it followed: unless somebody else did so. */
+function usePutBack(collection: Collection): (item: CollectionItem, after: string | null) => void {
+  const t = useTranslations('collections.items');
+  const client = useQueryClient();
+  const { mutateAsync } = usePutCollectionItem(collection, { failure: t('notRestored') });
+  return (item, after) => {
+    const now = client.getQueryData(collectionQuery(collection.id).queryKey) ?? collection;
+    // What it followed may be gone meanwhile; then it comes last.
+    const isThere = after === null || now.items.some(({ id }) => id === after);
+    const { id, caption, text } = item;
+    const input = inputOf(item, { caption, ...(text !== null && { text }), ...(isThere && { after }) });
+    const seen = { version: now.version, item: null };
+    whenInConflict(mutateAsync({ id, input, known: item, seen }), () =>
+      // Another one: the toast in which this was asked for is on its way out.
+      toastProblem(t('notRestored'), { description: t('backAlready') }),
+    );
+  };
+}
+
+/** Call `tell` should somebody else's words be in the way. Any other no is said by the mutation's meta. */
+function whenInConflict(answer: Promise<Word>, tell: () => void): void {
+  answer.then(
+    ({ state }) => state === 'conflict' && tell(),
+    () => undefined,
+  );
 }

@@ -9,6 +9,8 @@ import type { OutboxView } from '@/lib/client/outbox/use-outbox';
 
 interface SignOutDialogProps {
   outbox: OutboxView;
+  /** How many texts were begun and not saved. */
+  drafts: number;
   /** The session is being ended. */
   isLeaving: boolean;
   onLeave: () => void;
@@ -16,23 +18,27 @@ interface SignOutDialogProps {
   onClose: () => void;
 }
 
-/** Asks before somebody signs out who has changes that the server does not have. Lives as long as it is open. */
-export function SignOutDialog({ outbox, isLeaving, onLeave, onDiscard, onClose }: SignOutDialogProps) {
+/** Asks before somebody signs out who has changes or drafts that the server does not have. Lives as long as it is open. */
+export function SignOutDialog(props: SignOutDialogProps) {
+  const { outbox, drafts, isLeaving, onLeave, onDiscard, onClose } = props;
   const t = useTranslations('waiting.signOut');
   const common = useTranslations('common');
   const [isAsking, setIsAsking] = useState(false);
   const { waiting, refused, status, isDurable, sendNow } = outbox;
   const count = waiting + refused.length;
-  const isSent = count === 0;
+  const isSent = count + drafts === 0;
+  const hasDraftsOnly = count === 0 && drafts > 0;
+  const words = useWords({ count, drafts, isDurable });
   return (
     <Dialog open onOpenChange={(isOpen) => isOpen || onClose()}>
       <DialogContent
         size="small"
-        title={isSent ? t('sentTitle') : t('title', { count })}
-        description={isSent ? t('sentBody') : isDurable ? t('body') : t('bodyHere')}
+        title={words.title}
+        description={words.description}
         closeLabel={common('close')}
       >
         <div className="grid gap-2">
+          {words.also === null ? null : <p className="mb-2">{words.also}</p>}
           {isSent ? (
             <Choice isPrimary busy={isLeaving} onClick={onLeave}>
               {t('leave')}
@@ -45,7 +51,7 @@ export function SignOutDialog({ outbox, isLeaving, onLeave, onDiscard, onClose }
                 </Choice>
               ) : null}
               {isDurable ? (
-                <Choice busy={isLeaving} onClick={onLeave}>
+                <Choice isPrimary={hasDraftsOnly} busy={isLeaving} onClick={onLeave}>
                   {t('keep')}
                 </Choice>
               ) : null}
@@ -60,8 +66,8 @@ export function SignOutDialog({ outbox, isLeaving, onLeave, onDiscard, onClose }
         <ConfirmDialog
           open={isAsking}
           onOpenChange={setIsAsking}
-          title={t('discardTitle', { count })}
-          description={t('discardBody')}
+          title={words.discardTitle}
+          description={words.discardBody}
           confirmLabel={t('discardConfirm')}
           cancelLabel={common('cancel')}
           busy={isLeaving}
@@ -70,6 +76,25 @@ export function SignOutDialog({ outbox, isLeaving, onLeave, onDiscard, onClose }
       </DialogContent>
     </Dialog>
   );
+}
+
+/** What is said of what waits, and of what was begun. */
+function useWords({ count, drafts, isDurable }: { count: number; drafts: number; isDurable: boolean }) {
+  const t = useTranslations('waiting.signOut');
+  const discardBody = drafts > 0 ? t('discardDraftsBody') : t('discardBody');
+  if (count > 0) {
+    return {
+      title: t('title', { count }),
+      description: isDurable ? t('body') : t('bodyHere'),
+      also: drafts > 0 ? t('alsoDrafts', { count: drafts }) : null,
+      discardTitle: t('discardTitle', { count }),
+      discardBody,
+    };
+  }
+  const discardTitle = t('discardDraftsTitle');
+  const [title, description] =
+    drafts > 0 ? [t('draftsTitle', { count: drafts }), t('draftsBody')] : [t('sentTitle'), t('sentBody')];
+  return { title, description, also: null, discardTitle, discardBody };
 }
 
 interface ChoiceProps {

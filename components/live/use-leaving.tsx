@@ -5,15 +5,17 @@ import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
 import { toastProblem } from '@/components/ui/toast';
 import { leave } from '@/lib/client/account';
+import { draftsOf } from '@/lib/client/drafts/drafts';
 import { discardWaiting, useOutbox, waitingCount } from '@/lib/client/outbox/use-outbox';
 import { SignOutDialog } from './sign-out-dialog';
 
-/** Return how to sign out, and what asks first where changes wait. */
-export function useLeaving(): { onSignOut: () => Promise<void>; dialog: ReactNode } {
+/** Return how `person`, by id, signs out, and what asks first where changes wait or something is being written. */
+export function useLeaving(person: string): { onSignOut: () => Promise<void>; dialog: ReactNode } {
   const t = useTranslations('waiting.signOut');
   const client = useQueryClient();
   const outbox = useOutbox();
-  const [isAsking, setIsAsking] = useState(false);
+  /** How many drafts there are, while it is asked. */
+  const [drafts, setDrafts] = useState<number | null>(null);
   const [isLeaving, setIsLeaving] = useState(false);
   const go = async (onLeft?: () => Promise<void>) => {
     setIsLeaving(true);
@@ -23,18 +25,25 @@ export function useLeaving(): { onSignOut: () => Promise<void>; dialog: ReactNod
   };
   const onSignOut = async () => {
     const count = (await waitingCount(client)) + outbox.refused.length;
-    if (count > 0) setIsAsking(true);
+    const begun = await draftsOf(person).count();
+    if (count + begun > 0) setDrafts(begun);
     else await go();
   };
-  const dialog = isAsking ? (
-    <SignOutDialog
-      outbox={outbox}
-      isLeaving={isLeaving}
-      onLeave={() => void go()}
-      // Only once the session has ended: who stays signed in has lost nothing.
-      onDiscard={() => void go(() => discardWaiting(client))}
-      onClose={() => setIsAsking(false)}
-    />
-  ) : null;
+  const discard = async () => {
+    await draftsOf(person).forget();
+    await discardWaiting(client);
+  };
+  const dialog =
+    drafts === null ? null : (
+      <SignOutDialog
+        outbox={outbox}
+        drafts={drafts}
+        isLeaving={isLeaving}
+        onLeave={() => void go()}
+        // Only once the session has ended: who stays signed in has lost nothing.
+        onDiscard={() => void go(discard)}
+        onClose={() => setDrafts(null)}
+      />
+    );
   return { onSignOut, dialog };
 }

@@ -65,6 +65,7 @@ import { Stripes } from './text/stripes';
 import { useLayoutWatch } from './text/use-layout-watch';
 import { useScroll } from './text/use-scroll';
 import { useRevisionText } from './text/use-revision-text';
+import { useFailures } from './use-failures';
 import { useWide } from './use-wide';
 
 /* Opened now and then: their code comes after the page, when there is a connection. */
@@ -119,24 +120,8 @@ function useReaderValue({
   drawn,
 }: Omit<ReaderProps, 'header'>): ReaderValue {
   const { text, isInDocument } = useRevisionText(outline);
-  const t = useTranslations('reader.failures');
   const words = useWords();
-  const failures = useMemo(
-    () => ({
-      create: t('create'),
-      note: t('note'),
-      visibility: t('visibility'),
-      tag: t('tag'),
-      remove: t('remove'),
-      restore: t('restore'),
-      span: t('span'),
-      bulk: t('bulk'),
-      split: t('split'),
-      join: t('join'),
-      undo: t('undo'),
-    }),
-    [t],
-  );
+  const failures = useFailures();
   const place = { project: project.slug, statement: outline.slug };
   const silent = useHighlightWrites(place, failures);
   const spoken = useSpokenWords(project.slug);

@@ -7,7 +7,7 @@ import type {
   CollectionSummary,
   NewCollection,
 } from '../contracts/collection';
-import { draftItem, type KnownItem } from './collections-cache';
+import { draftItem, inputOf, type KnownItem } from './collections-cache';
 import { collectionKey, collectionsKey } from './collections-drawing';
 import {
   collectionLane,
@@ -186,14 +186,20 @@ function passageIn({ highlight }: CollectionItem, shown: CollectionItem | undefi
   return shown ? null : (highlight?.exact ?? null);
 }
 
-/** Return the letter that takes an item out of a collection. */
-export function removeItemLetter(collection: Subject['collection'], item: string, what: string): Letter {
+/** Return the letter that takes an item out of a collection; a conflict where others gave it other words than were `seen`. */
+export function removeItemLetter(
+  collection: Subject['collection'],
+  item: string,
+  what: string,
+  seen?: { readonly version: number; readonly item: CollectionItem },
+): Letter {
+  const input = seen && inputOf(seen.item, { caption: '', ...(seen.item.kind === 'text' && { text: '' }) });
   return {
     ...letterAbout({ collection, text: null }, what),
     call: { endpoint: 'deleteCollectionItem', params: { collection: collection.id, item } },
     makes: [],
     needs: [itemLane(item)],
-    bases: [],
+    bases: seen && input ? [itemBasis(collection.id, { id: item, input }, seen)] : [],
     wanted: null,
     alsoDrawn: [],
     alsoStale: [collectionsKey(collection.project)],

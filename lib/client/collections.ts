@@ -136,13 +136,21 @@ export function useAddToCollection(project: string, author: Author, meta: Mutati
   });
 }
 
-/** Take an item out of a collection; putting it again under the same id undoes it. */
+/**
+ * Take an item out of a collection, as it is shown; putting it again under the same id undoes it. On a conflict nothing was
+ * taken out, and `theirs` is the collection with what somebody else wrote at the item.
+ */
 export function useRemoveCollectionItem(collection: CollectionRef, meta: MutationMeta) {
+  const client = useQueryClient();
   const submit = useSubmit();
   return useMutation({
     meta,
-    mutationFn: ({ id }: { id: string }): Promise<Word> =>
-      wordOf(submit(removeItemLetter(collection, id, meta.failure ?? ''))),
+    mutationFn: ({ id }: { id: string }): Promise<Word> => {
+      const shown = shownIn(client, collection.id);
+      const item = shown?.items.find((each) => each.id === id);
+      const seen = shown && item && { version: shown.version, item };
+      return wordOf(submit(removeItemLetter(collection, id, meta.failure ?? '', seen)));
+    },
   });
 }
 

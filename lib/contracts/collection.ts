@@ -175,7 +175,9 @@ export const collectionEndpoints = {
   deleteCollectionItem: endpoint({
     method: 'DELETE',
     path: '/api/v1/collections/{collection}/items/{item}',
-    summary: 'Take an item out; the highlight or statement stays. Editors and owners.',
+    isVersioned: true,
+    summary:
+      'Take an item out; the highlight or statement stays; the version is that of the collection. Editors and owners.',
     access: 'member',
     params: itemParams,
     response: collectionSchema,

@@ -135,6 +135,8 @@ export const bulkChangeSchema = z
     restore: z.boolean().default(false),
     /** For deleting, the versions that one saw, by id: nothing is deleted when one of them has another version now. */
     versions: z.record(idSchema, countSchema(1)).optional(),
+    /** For deleting, how many replies one saw, by id: nothing is deleted when one of them has more now. */
+    replyCounts: z.record(idSchema, countSchema(0)).optional(),
   })
   .refine((change) => !(change.delete && change.restore), {
     path: ['restore'],

@@ -144,6 +144,7 @@ export function makeBookServer(
   function toItem(collection: Collection, item: string, { method, body, ifMatch }: Asked): Response {
     if (method === 'DELETE') {
       const isThere = collection.items.some(({ id }) => id === item);
+      if (isThere && isStale(collection, ifMatch)) return problem(412, 'precondition_failed', collection);
       return isThere ? save(removeItem(collection, item)) : json(collection);
     }
     if (isStale(collection, ifMatch)) return problem(412, 'precondition_failed', collection);

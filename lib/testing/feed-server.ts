@@ -12,6 +12,8 @@ type Body = Partial<Highlight> & {
   removeTagIds?: string[];
   delete?: boolean;
   restore?: boolean;
+  versions?: Record<string, number>;
+  replyCounts?: Record<string, number>;
 };
 
 /** One request as a server sees it. */
@@ -103,9 +105,9 @@ export function makeFeedServer(highlights: readonly Highlight[] = []): FeedServe
     if (method === 'GET') return json(list(query));
     if (rest === '/highlights') {
       const taken = reused(body);
-      return taken ? testProblem(409, 'conflict', taken) : json(create(body), 201);
+      return taken ? testProblem(409, 'conflict', { current: taken }) : json(create(body), 201);
     }
-    if (rest === '/highlights/bulk') return json(changeMany(body));
+    if (rest === '/highlights/bulk') return refusedMany(body) ?? json(changeMany(body));
     return single(method, path.replace('/api/v1/highlights/', '').split('/'), body, ifMatch);
   }
 
@@ -115,7 +117,7 @@ export function makeFeedServer(highlights: readonly Highlight[] = []): FeedServe
     if (!row || (row.isDeleted && verb !== 'restore')) return testProblem(404, 'not_found');
     const { highlight } = row;
     if (ifMatch !== null && ifMatch !== `"${highlight.version}"`) {
-      return testProblem(412, 'precondition_failed', highlight);
+      return testProblem(412, 'precondition_failed', { current: highlight });
     }
     const deeds: Record<string, () => void> = {
       'PUT tags': () => tag(highlight, tagId, true),
@@ -179,6 +181,18 @@ export function makeFeedServer(highlights: readonly Highlight[] = []): FeedServe
     write(highlight.id, { tagIds: isOn ? [...others, tagId] : others });
   }
 
+  function refusedMany({ ids = [], versions = {}, replyCounts = {}, ...body }: Body): Response | null {
+    const found = ids.flatMap((id) => table.get(id) ?? []);
+    const isMissing = found.some(({ isDeleted }) => isDeleted && !body.delete && !body.restore);
+    if (isMissing || found.length < ids.length) return testProblem(404, 'not_found');
+    const there = found.filter(({ isDeleted }) => !isDeleted).map(({ highlight }) => highlight);
+    const items = there.filter(
+      ({ id, version, replyCount }) =>
+        (versions[id] ?? version) !== version || (replyCounts[id] ?? replyCount) < replyCount,
+    );
+    return items.length === 0 || !body.delete ? null : testProblem(412, 'precondition_failed', { items });
+  }
+
   function changeMany(body: Body) {
     const ids = body.ids ?? [];
     for (const id of ids) {
@@ -202,9 +216,9 @@ function answerWith(row: Row | undefined): Response {
 }
 
 /** Return a refusal as the server words it. */
-export function testProblem(status: number, code: string, current?: Highlight): Response {
+export function testProblem(status: number, code: string, more: object = {}): Response {
   return json(
-    { type: 'about:blank', title: code, status, code, detail: code, requestId: 'r', current },
+    { type: 'about:blank', title: code, status, code, detail: code, requestId: 'r', ...more },
     status,
   );
 }

@@ -5,63 +5,73 @@ import type { ReaderState } from '../reader-state';
 /** What is being written in a reader. */
 export type Writing = Pick<ReaderState, 'drafts' | 'replyDrafts' | 'aboutDraft'>;
 
+/** What is kept of it: the text of each, by what it is written at. */
+export type KeptDrafts = ReadonlyMap<string, string>;
+
 const textOrNone = z.string().nullable();
 
-const keptSchema = z.object({
-  drafts: z.array(
-    z.tuple([
-      z.string(),
-      z.object({ text: z.string(), base: textOrNone, isContested: z.boolean().default(false) }),
-    ]),
-  ),
-  replyDrafts: z.array(
-    z.tuple([
-      z.string(),
-      z.object({
-        text: z.string(),
-        base: textOrNone,
-        chosen: z.array(z.object({ id: z.string(), name: z.string() })),
-        isContested: z.boolean().default(false),
-      }),
-    ]),
-  ),
-  aboutDraft: z
-    .object({
-      text: z.string(),
-      tagIds: z.array(z.string()),
-      visibility: visibilitySchema,
-      base: z.int().nullable().default(null),
-      isContested: z.boolean().default(false),
-    })
-    .nullable(),
+const noteSchema = z.object({ text: z.string(), base: textOrNone, isContested: z.boolean() });
+
+const replySchema = noteSchema.extend({
+  chosen: z.array(z.object({ id: z.string(), name: z.string() })),
 });
 
-/** Return what of `writing` is to be kept, or `null` when nothing has been written. */
-export function freezeDrafts({ drafts, replyDrafts, aboutDraft }: Writing): string | null {
+const aboutSchema = z.object({
+  text: z.string(),
+  tagIds: z.array(z.string()),
+  visibility: visibilitySchema,
+  base: z.int().nullable(),
+  isContested: z.boolean(),
+});
+
+const NOTE = 'note ';
+const REPLY = 'reply ';
+const ABOUT = 'about';
+
+/** Return what of `writing` is to be kept: what was only opened is not. */
+export function freezeDrafts({ drafts, replyDrafts, aboutDraft }: Writing): KeptDrafts {
   const isWritten = ({ text, base }: { text: string; base: string | null }) =>
     text.trim() !== (base ?? '').trim();
-  const kept = {
-    drafts: [...drafts].filter(([, draft]) => isWritten(draft)),
-    replyDrafts: [...replyDrafts].filter(([, draft]) => isWritten(draft)),
-    aboutDraft,
-  };
-  if (kept.drafts.length + kept.replyDrafts.length === 0 && !aboutDraft) return null;
-  return JSON.stringify(kept);
+  const frozen = (prefix: string, all: ReadonlyMap<string, { text: string; base: string | null }>) =>
+    [...all].flatMap(([id, draft]) =>
+      isWritten(draft) ? [[prefix + id, JSON.stringify(draft)] as const] : [],
+    );
+  return new Map([
+    ...frozen(NOTE, drafts),
+    ...frozen(REPLY, replyDrafts),
+    ...(aboutDraft ? [[ABOUT, JSON.stringify(aboutDraft)] as const] : []),
+  ]);
 }
 
-/** Return what `freezeDrafts` made `text` of, or `null` where it is nothing of the kind. */
-export function thawDrafts(text: string | null): Writing | null {
-  if (text === null) return null;
-  const parsed = keptSchema.safeParse(parseJson(text));
-  if (!parsed.success) return null;
-  const { drafts, replyDrafts, aboutDraft } = parsed.data;
-  return { drafts: new Map(drafts), replyDrafts: new Map(replyDrafts), aboutDraft };
+/** Return `writing` with what `freezeDrafts` made `text` of at `what`; `null` where that is written at already, or it is nothing of the kind. */
+export function thawDraft(writing: Writing, what: string, text: string): Writing | null {
+  const value = parseJson(text);
+  if (what === ABOUT) {
+    const { data } = aboutSchema.safeParse(value);
+    return data && !writing.aboutDraft ? { ...writing, aboutDraft: data } : null;
+  }
+  if (what.startsWith(NOTE)) {
+    const drafts = withDraft(writing.drafts, what.slice(NOTE.length), noteSchema.safeParse(value).data);
+    return drafts && { ...writing, drafts };
+  }
+  if (!what.startsWith(REPLY)) return null;
+  const { data } = replySchema.safeParse(value);
+  const replyDrafts = withDraft(writing.replyDrafts, what.slice(REPLY.length), data);
+  return replyDrafts && { ...writing, replyDrafts };
+}
+
+function withDraft<Draft>(
+  drafts: ReadonlyMap<string, Draft>,
+  id: string,
+  draft: Draft | undefined,
+): ReadonlyMap<string, Draft> | null {
+  return draft && !drafts.has(id) ? new Map(drafts).set(id, draft) : null;
 }
 
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return null; // Somebody else's, or cut short.
+    return null; // Of another version of these pages.
   }
 }

@@ -3,41 +3,48 @@
 import { useTranslations } from 'next-intl';
 import { useEffect, useEffectEvent } from 'react';
 import { toastDone } from '@/components/ui/toast';
-import { keepInTab, recall } from '@/lib/client/tab-memory';
+import { type DraftWriter, draftsOf } from '@/lib/client/drafts/drafts';
 import { useReader } from '../reader-context';
+import type { ReaderStore } from '../reader-state';
 import { scrollToPassage } from '../text/scroll-to-passage';
-import { freezeDrafts, thawDrafts, type Writing } from './kept-drafts';
-
-/** How long after a key is pressed the browser is given what was written, in milliseconds. */
-const PAUSE = 250;
+import { freezeDrafts, thawDraft, type Writing } from './kept-drafts';
 
 /**
- * Keep what is being written when the page is loaded again: in this tab, for this person and statement. Where the
- * browser keeps nothing, it asks before the page is left.
+ * Keep what is being written, for this person and statement, until it is saved or given up: it is there when they come
+ * back, in whatever tab.
  */
 export function useKeptDrafts(): void {
   const { project, statement, viewer, store } = useReader();
-  const key = `postil drafts ${viewer.id} ${project.id} ${statement.id}`;
+  const at = `reader ${project.id} ${statement.id} `;
   const tell = useTellKept();
 
   useEffect(() => {
-    const kept = thawDrafts(recall(key));
-    if (kept) {
-      store.set(kept);
-      tell(kept);
-    }
-    const keeper = makeKeeper(key, () => store.get());
-    const stop = store.subscribe(keeper.changed);
-    window.addEventListener('pagehide', keeper.keep);
-    window.addEventListener('beforeunload', keeper.ask);
+    const writer = draftsOf(viewer.id).open();
+    const stop = store.subscribe(makeKeeper(writer, at, store.get));
+    void restore(writer, at, store).then((kept) => kept && tell(kept));
     return () => {
       stop();
-      keeper.keep();
-      window.removeEventListener('pagehide', keeper.keep);
-      window.removeEventListener('beforeunload', keeper.ask);
+      writer.close();
     };
-  }, [key, store]);
+  }, [at, viewer.id, store]);
 }
+
+/** Open what was not saved, but for what is being written at already; return that, if there is any. */
+async function restore(writer: DraftWriter, at: string, store: ReaderStore): Promise<Writing | null> {
+  const found = await writer.find((place) => place.startsWith(at));
+  let restored: Writing = NOTHING;
+  for (const draft of found) {
+    const what = draft.place.slice(at.length);
+    const isWanted = thawDraft(store.get(), what, draft.text) !== null;
+    if (!isWanted || !(await writer.take(draft))) continue;
+    const { drafts, replyDrafts, aboutDraft } = thawDraft(store.get(), what, draft.text) ?? store.get();
+    store.set({ drafts, replyDrafts, aboutDraft });
+    restored = thawDraft(restored, what, draft.text) ?? restored;
+  }
+  return restored === NOTHING ? null : restored;
+}
+
+const NOTHING: Writing = { drafts: new Map(), replyDrafts: new Map(), aboutDraft: null };
 
 /** Say that something is still here, and lead there: it may be far from what is on the screen. */
 function useTellKept() {
@@ -58,30 +65,21 @@ function useTellKept() {
   });
 }
 
-function makeKeeper(key: string, writing: () => Writing) {
+/** Return what keeps those drafts that are others than when it was last called. */
+function makeKeeper(writer: DraftWriter, at: string, writing: () => Writing): () => void {
   let known = writing();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let isKept = true;
-  const keep = () => {
-    clearTimeout(timer);
-    isKept = keepInTab(key, freezeDrafts(writing()));
-  };
-  return {
-    keep,
-    changed: () => {
-      const now = writing();
-      const isSame =
-        now.drafts === known.drafts &&
-        now.replyDrafts === known.replyDrafts &&
-        now.aboutDraft === known.aboutDraft;
-      if (isSame) return;
-      known = now;
-      clearTimeout(timer);
-      timer = setTimeout(keep, PAUSE);
-    },
-    ask: (event: BeforeUnloadEvent) => {
-      keep();
-      if (!isKept) event.preventDefault();
-    },
+  let kept = freezeDrafts(known);
+  return () => {
+    const now = writing();
+    const isSame =
+      now.drafts === known.drafts &&
+      now.replyDrafts === known.replyDrafts &&
+      now.aboutDraft === known.aboutDraft;
+    if (isSame) return;
+    known = now;
+    const before = kept;
+    kept = freezeDrafts(now);
+    for (const [what, text] of kept) if (before.get(what) !== text) writer.keep(at + what, text);
+    for (const what of before.keys()) if (!kept.has(what)) writer.keep(at + what, null);
   };
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { testHighlight, testId } from '../../testing/feed-server';
 import {
   type Change,
+  dateStep,
   dropChanges,
   inversesOf,
   MAX_STEPS,
@@ -43,14 +44,22 @@ test('no more than so many steps are kept, and of highlights without one nothing
   expect([...history.tracks.keys()]).toEqual([id]);
 });
 
-test('a step that is half taken back waits with the rest of it', () => {
-  const whole = step(1, tag('x'), tag('y'));
-  const history = recordStep(NO_HISTORY, whole);
-  const made = step(2, tag('y'));
-  const left = { ...whole, changes: [tag('x')] };
-  const half = takeStep(history, 'undo', 1, { made, left });
-  expect(stepFor(half, 'undo')).toEqual(left);
-  expect(stepFor(half, 'redo')).toEqual(made);
+test('a step that is taken back leaves its opposite on the other side; one that cannot be, nothing', () => {
+  const history = recordStep(recordStep(NO_HISTORY, step(1, tag('x'))), step(2, tag('y')));
+  const made = step(3, tag('y'));
+  const taken = takeStep(history, 'undo', 2, made);
+  expect(stepFor(taken, 'undo')).toEqual(step(1, tag('x')));
+  expect(stepFor(taken, 'redo')).toEqual(made);
+  expect(takeStep(taken, 'redo', 3, null)).toMatchObject({ done: [step(1, tag('x'))], undone: [] });
+});
+
+test('a step is dated when it is answered, wherever it is by then', () => {
+  const dated = { ...step(1, tag('x')), epochs: new Map([[id, 4]]) };
+  const history = recordStep(NO_HISTORY, step(1, tag('x')));
+  const undone = takeStep(history, 'undo', 1, step(2, tag('x')));
+  expect(dateStep(history, 1, dated.epochs).done).toEqual([dated]);
+  expect(dateStep(undone, 2, dated.epochs).undone).toEqual([{ ...dated, id: 2 }]);
+  expect(dateStep(undone, 1, dated.epochs)).toEqual(undone);
 });
 
 test('a jump in the version is a change of somebody else', () => {

@@ -22,18 +22,21 @@ export type Change =
   | { readonly kind: 'span'; readonly id: string; readonly from: Passage; readonly to: Passage };
 
 /** What a person would say that they did. */
-export type StepName =
-  | 'create'
-  | 'remove'
-  | 'restore'
-  | 'tag'
-  | 'untag'
-  | 'note'
-  | 'visibility'
-  | 'span'
-  | 'bulk'
-  | 'split'
-  | 'join';
+export const STEP_NAMES = [
+  'create',
+  'remove',
+  'restore',
+  'tag',
+  'untag',
+  'note',
+  'visibility',
+  'span',
+  'bulk',
+  'split',
+  'join',
+] as const;
+
+export type StepName = (typeof STEP_NAMES)[number];
 
 /** One action of a person, done and undone as a whole. */
 export interface Step {
@@ -110,19 +113,14 @@ export function stepFor(history: History, direction: Direction, id?: number): St
   return id === undefined ? steps.at(-1) : steps.find((step) => step.id === id);
 }
 
-/** What became of a step that was to be taken back. */
-export interface Taken {
-  /** What was done to take it back; it waits on the other side. */
-  readonly made: Step | null;
-  /** What of it is still to be taken back, because a write failed. */
-  readonly left: Step | null;
-}
-
-/** Return `history` after the step `id` was taken back, or refused: then nothing is made and nothing left. */
-export function takeStep(history: History, direction: Direction, id: number, { made, left }: Taken): History {
+/**
+ * Return `history` after the step `id` was taken back by `made`, which waits on the other side; by nothing, where it cannot
+ * be taken back any more.
+ */
+export function takeStep(history: History, direction: Direction, id: number, made: Step | null): History {
   const from = direction === 'undo' ? history.done : history.undone;
   const to = direction === 'undo' ? history.undone : history.done;
-  const rest = from.flatMap((step) => (step.id === id ? (left ?? []) : step));
+  const rest = from.filter((step) => step.id !== id);
   const grown = made ? [...to, made].slice(-MAX_STEPS) : to;
   return direction === 'undo'
     ? { ...history, done: rest, undone: grown }
@@ -153,6 +151,17 @@ export function trackWrites(history: History, versions: Iterable<readonly [strin
     tracks.set(id, { version, epoch: (known?.epoch ?? 0) + (isOurs ? 0 : 1) });
   }
   return { ...history, tracks };
+}
+
+/** Return `history` with the step `id`, where it is still known, as one that is as old as its highlights are in `epochs`. */
+export function dateStep(
+  { done, undone, tracks }: History,
+  id: number,
+  epochs: ReadonlyMap<string, number>,
+): History {
+  const dated = (steps: readonly Step[]) =>
+    steps.map((step) => (step.id === id ? { ...step, epochs: new Map([...step.epochs, ...epochs]) } : step));
+  return { done: dated(done), undone: dated(undone), tracks };
 }
 
 /** Return why `step` cannot be taken back, with `rowOf` giving each highlight as the server now has it; `null` if it can. */

@@ -143,12 +143,13 @@ describe('undoing', () => {
 
   test.each([
     ['changed', () => server.change(A, { note: 'Theirs' })],
+    ['changed', () => server.change(A, { tagIds: [X] })],
     ['gone', () => server.remove(A)],
   ])('is refused when somebody else did something since: %s', async (reason, meddle) => {
-    await writes.setTag(A, X, true);
+    await writes.setNote(A, 'Mine');
     meddle();
     const before = server.rows();
-    expect(await writes.sitting.undo()).toEqual({ state: 'refused', name: 'tag', reason });
+    expect(await writes.sitting.undo()).toEqual({ state: 'refused', name: 'note', reason });
     expect(server.rows()).toEqual(before);
     expect(await writes.sitting.undo()).toEqual({ state: 'empty' });
   });
@@ -156,6 +157,7 @@ describe('undoing', () => {
   test('is refused when somebody else brought it back, or replied to it', async () => {
     await writes.remove(A);
     server.change(A, {});
+    await client.query({ ...query, staleTime: 0 });
     expect(await writes.sitting.undo()).toMatchObject({ state: 'refused', reason: 'back' });
     await writes.create(testHighlight(60));
     const made = server.rows().find(({ id }) => id === testId(60));
@@ -172,14 +174,52 @@ describe('undoing', () => {
     expect(server.rows()[0]?.note).toBe('Theirs');
   });
 
-  test('is kept for another try when the server does not answer', async () => {
+  test('is drawn when it is asked for, whatever is on its way, and sent after that', async () => {
+    const saving = writes.setNote(A, 'Mine');
+    void writes.setTag(A, X, true);
+    const drawnAs: unknown[] = [];
+    const undone = [writes.sitting.undo(undefined, (taking) => drawnAs.push(taking)), writes.sitting.undo()];
+    expect(row(A)).toMatchObject({ tagIds: [], note: null });
+    expect(drawnAs).toMatchObject([{ state: 'done', name: 'tag', highlight: { id: A } }]);
+    expect(writes.sitting.get()).toMatchObject({ done: [], undone: [{ name: 'tag' }, { name: 'note' }] });
+    expect((await saving).state).toBe('saved');
+    expect(await Promise.all(undone)).toMatchObject([{ name: 'tag' }, { name: 'note' }]);
+    expect(server.requests.map(({ method }) => method)).toEqual(['GET', 'PATCH', 'PUT', 'DELETE', 'PATCH']);
+    expect(row(A)).toEqual({ ...testHighlight(1), version: 5 });
+    expect(server.rows()[0]).toEqual(row(A));
+  });
+
+  test('goes on before the server has answered, also past what was deleted', async () => {
+    await writes.setNote(A, 'Mine');
+    await writes.remove(A);
+    const undone = [writes.sitting.undo(), writes.sitting.undo()];
+    expect(row(A)?.note).toBeNull();
+    expect(await Promise.all(undone)).toMatchObject([
+      { state: 'done', name: 'remove' },
+      { state: 'done', name: 'note' },
+    ]);
+    expect(server.rows()[0]).toEqual(row(A));
+  });
+
+  test('is taken back when the server says no, and is said by who asked', async () => {
     await writes.setTag(A, X, true);
-    server.before = () => {
-      throw new Error('no network');
-    };
-    expect(await writes.sitting.undo()).toEqual({ state: 'failed' });
-    server.before = () => undefined;
-    expect(await writes.sitting.undo()).toMatchObject({ state: 'done' });
+    server.before = ({ method }) => (method === 'DELETE' ? refusal() : undefined);
+    expect(await writes.sitting.undo()).toEqual({ state: 'failed', name: 'tag', code: 'forbidden' });
+    expect(row(A)?.tagIds).toEqual([X]);
+    expect(told).toEqual([]);
+    expect(writes.sitting.get()).toMatchObject({ done: [], undone: [] });
+  });
+
+  test('takes back what is still to be answered, whatever somebody else did before that', async () => {
+    await writes.setVisibility(A, 'private');
+    server.change(A, { tagIds: [testId(103)] });
+    const first = writes.setTag(A, X, true);
+    void writes.setTag(A, Y, true);
+    await first;
+    expect(await writes.sitting.undo()).toMatchObject({ state: 'done', name: 'tag' });
+    expect(await writes.sitting.undo()).toMatchObject({ state: 'done', name: 'tag' });
+    expect(server.rows()[0]?.tagIds).toEqual([testId(103)]);
+    expect(await writes.sitting.undo()).toMatchObject({ state: 'refused', name: 'visibility' });
   });
 });
 
@@ -223,4 +263,4 @@ test('whatever one does, undoing all of it brings the beginning back, and redoin
     }),
     { seed: 20171206, numRuns: 60 },
   );
-});
+}, 30_000);

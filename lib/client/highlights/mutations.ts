@@ -7,9 +7,9 @@ import { tagLane } from '../outbox/letter';
 import { outboxOf } from '../outbox/outbox-of';
 import { tagsQuery } from '../tags';
 import { useIsHere } from '../use-is-here';
-import type { Change, StepName } from './history';
 import { type FeedPlace, highlightsQuery } from './queries';
-import { isKept, makeRunner, type Result } from './run-write';
+import type { Direction, Change, StepName } from './history';
+import { allOf, makeRunner, type Result } from './run-write';
 import { createSitting, type Run, type Sitting } from './sitting';
 import type { Join } from './split-join';
 import {
@@ -20,8 +20,8 @@ import {
   restoreWrite,
   tagWrite,
   type Write,
-  writesFor,
 } from './writes';
+import { writesFor } from './taking-back';
 
 /**
  * What became of a change. `step` names it for undoing. One that could not be sent yet is saved in the browser, and
@@ -46,7 +46,7 @@ export type Failures = Readonly<
     | 'bulk'
     | 'split'
     | 'join'
-    | 'undo',
+    | `${Direction} ${StepName}`,
     string
   >
 >;
@@ -103,7 +103,7 @@ export function makeWrites(
   failures: Failures,
   isHere: () => boolean = () => true,
 ): HighlightWrites {
-  const sitting = makeSitting(client, place, failures.undo, isHere);
+  const sitting = makeSitting(client, place, failures, isHere);
   const { project } = place;
   const step = async (name: StepName, work: (run: Run) => Promise<Result>): Promise<Outcome> => {
     const performed = sitting.perform(name, work);
@@ -112,7 +112,7 @@ export function makeWrites(
     if (result.state === 'waiting') return { state: 'saved', step: performed.step, isWaiting: true };
     // Of several writes the first may have been saved; none is kept without the others.
     await sitting.cancel(performed.step);
-    return result;
+    return result.state === 'failed' ? { state: 'failed' } : result;
   };
   const patch = (name: 'note' | 'visibility' | 'span', id: string, fields: HighlightPatch) =>
     // A note that is refused is written on, where it was written.
@@ -135,7 +135,12 @@ export function makeWrites(
   };
 }
 
-function makeSitting(client: QueryClient, place: FeedPlace, failure: string, isHere: () => boolean): Sitting {
+function makeSitting(
+  client: QueryClient,
+  place: FeedPlace,
+  failures: Failures,
+  isHere: () => boolean,
+): Sitting {
   const send = makeRunner(client, place, isHere);
   /** The counts of the codebook are wrong now; they are asked for when somebody next looks at them. */
   const count = (result: Result) => {
@@ -143,35 +148,22 @@ function makeSitting(client: QueryClient, place: FeedPlace, failure: string, isH
     void client.invalidateQueries({ queryKey: tagsQuery(place.project).queryKey, refetchType: 'none' });
   };
   return createSitting({
-    run: async (write) => {
-      const result = await send(write);
-      count(result);
-      if (result.state === 'waiting') void result.answer.then(count);
-      return result;
+    send: (write) => {
+      const sent = send(write);
+      void sent.result.then((result) => {
+        count(result);
+        if (result.state === 'waiting') void result.answer.then(count);
+      });
+      return sent;
     },
     rowOf: (id) => rowOf(client, place, id),
-    refresh: () => refresh(client, place),
-    writesFor: (changes) => writesFor(place, changes, failure),
+    writesFor: (changes, { direction, name }) =>
+      writesFor(place, changes, { failure: failures[`${direction} ${name}`], step: uuidv7() }),
   });
 }
 
 function rowOf(client: QueryClient, place: FeedPlace, id: string): Highlight | undefined {
   return client.getQueryData(highlightsQuery(place).queryKey)?.items.find((row) => row.id === id);
-}
-
-/** How long one who undoes something waits to learn what others did. */
-const PATIENCE = 4_000;
-
-async function refresh(client: QueryClient, place: FeedPlace): Promise<void> {
-  const query = highlightsQuery(place);
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('no answer')), PATIENCE);
-  });
-  // Without a network it is not to be put off until there is one.
-  if (client.getQueryState(query.queryKey)?.fetchStatus === 'paused') await client.cancelQueries(query);
-  const asked = client.query({ ...query, staleTime: 0, retry: false, networkMode: 'always' });
-  await Promise.race([asked, late]).finally(() => clearTimeout(timer));
 }
 
 function isCounted(change: Change): boolean {
@@ -207,7 +199,7 @@ function together(run: Run): Run {
 }
 
 /** The new half first: should the other write fail, there is one highlight too many and nothing is lost. */
-async function runSplit(
+function runSplit(
   run: Run,
   project: string,
   id: string,
@@ -215,23 +207,23 @@ async function runSplit(
   second: Highlight,
   failure: string,
 ): Promise<Result> {
-  const created = await run(createWrite(project, second, failure));
-  if (!isKept(created)) return created;
   const { start, end, exact } = first;
-  return run(patchWrite(id, { start, end, exact }, failure));
+  return allOf(
+    run(createWrite(project, second, failure)),
+    run(patchWrite(id, { start, end, exact }, failure)),
+  );
 }
 
 /** The one that goes is deleted last, when the other has all that it had. */
-async function runJoin(
+function runJoin(
   run: Run,
   { survivor, other, passage, addTagIds, note }: Join,
   failure: string,
 ): Promise<Result> {
   const { start, end, exact } = passage;
-  let result = await run(patchWrite(survivor.id, { start, end, exact, note }, failure));
-  for (const tagId of addTagIds) {
-    if (!isKept(result)) return result;
-    result = await run(tagWrite(survivor.id, tagId, true, failure));
-  }
-  return isKept(result) ? run(removeSeenWrite(other.id, failure, other)) : result;
+  return allOf(
+    run(patchWrite(survivor.id, { start, end, exact, note }, failure)),
+    ...addTagIds.map((tagId) => run(tagWrite(survivor.id, tagId, true, failure))),
+    run(removeSeenWrite(other.id, failure, other)),
+  );
 }

@@ -5,6 +5,7 @@ import { conflictIn, type Word, wordOf } from '../outbox/hand-letters';
 import { type Basis, highlightLane, type Letter, stepLane, tagLane } from '../outbox/letter';
 import { outboxOf } from '../outbox/outbox-of';
 import type { Receipt, Settled } from '../outbox/receipt';
+import { type FailureCode, failureCode } from '../query-client';
 import type { Change } from './history';
 import { type FeedPlace, highlightsQuery } from './queries';
 import type { Before, Guarded, Write } from './writes';
@@ -13,7 +14,7 @@ import type { Before, Guarded, Write } from './writes';
  * What became of a write. On a conflict nothing was written, and `theirs` is what the server has, the first of `all` where
  * others changed several. One that waits is kept in the browser and sent later: `answer` is what becomes of it then.
  */
-export type Result = Answer | Conflict | { readonly state: 'failed' } | Waiting;
+export type Result = Answer | Conflict | Failure | Waiting;
 
 type Accepted = Extract<Word, { state: 'accepted' }>;
 
@@ -21,6 +22,12 @@ interface Answer {
   readonly state: 'saved';
   readonly rows: readonly Highlight[];
   readonly changes: readonly Change[];
+}
+
+interface Failure {
+  readonly state: 'failed';
+  /** Why the server said no. */
+  readonly code: FailureCode;
 }
 
 interface Conflict {
@@ -32,7 +39,15 @@ interface Conflict {
 interface Waiting {
   readonly state: 'waiting';
   readonly changes: readonly Change[];
-  readonly answer: Promise<Answer | { readonly state: 'failed' }>;
+  readonly answer: Promise<Answer | Failure>;
+}
+
+/** A write that was handed in: it is drawn. */
+export interface Sent {
+  /** What it did to what was drawn. */
+  readonly changes: readonly Change[];
+  /** What became of it; it never rejects. */
+  readonly result: Promise<Result>;
 }
 
 /** Return whether a write was carried out, or is going to be. */
@@ -40,9 +55,15 @@ export function isKept(result: Result): result is Answer | Waiting {
   return result.state === 'saved' || result.state === 'waiting';
 }
 
+/** Return what became of writes that are only meant together: of the first that is not kept, else of the last. */
+export async function allOf(...results: [Promise<Result>, ...Promise<Result>[]]): Promise<Result> {
+  const [first, ...others] = await Promise.all(results);
+  return [first, ...others].find((result) => !isKept(result)) ?? others.at(-1) ?? first;
+}
+
 /**
- * Return how to draw a write at once and send it; it is taken back when it is refused, and never rejects. Writes to one
- * highlight are sent one after another, in the order in which they were made; those to different ones side by side.
+ * Return how to draw a write at once and send it; it is taken back when it is refused. Writes to one highlight are sent
+ * one after another, in the order in which they were made; those to different ones side by side.
  *
  * `isHere` says whether who asks is still there to take back what is refused.
  */
@@ -50,16 +71,11 @@ export function makeRunner(
   client: QueryClient,
   place: FeedPlace,
   isHere: () => boolean,
-): (write: Write) => Promise<Result> {
-  return (write) => run(client, place, write, isHere);
+): (write: Write) => Sent {
+  return (write) => send(client, place, write, isHere);
 }
 
-async function run(
-  client: QueryClient,
-  place: FeedPlace,
-  write: Write,
-  isHere: () => boolean,
-): Promise<Result> {
+function send(client: QueryClient, place: FeedPlace, write: Write, isHere: () => boolean): Sent {
   const { queryKey } = highlightsQuery(place);
   const hand = (): Receipt => {
     // What is under way was read before this write.
@@ -76,7 +92,7 @@ async function run(
   // Built by hand: a hook could not tell for each call what was meant by it.
   const mutation = client.getMutationCache().build<Result, Error, undefined, unknown>(client, {
     mutationKey: queryKey,
-    meta: { failure: write.failure },
+    meta: { failure: write.failure, isHandled: write.isHandled },
     // Without a network it is kept, which is no reason to wait for one.
     networkMode: 'always',
     mutationFn: () => {
@@ -85,11 +101,11 @@ async function run(
       return resultOf(receipt, changes);
     },
   });
-  try {
-    return await mutation.execute(undefined);
-  } catch {
-    return { state: 'failed' }; // the mutation cache has said so, by its meta
-  }
+  const result = mutation
+    .execute(undefined)
+    // The mutation cache has said so, by its meta, or who asked for it does.
+    .catch((error: unknown): Failure => ({ state: 'failed', code: failureCode(error) }));
+  return { changes, result };
 }
 
 /** What became of a letter about highlights. @throws RefusedError. */
@@ -103,14 +119,15 @@ async function resultOf(receipt: Receipt, changes: readonly Change[]): Promise<R
   return { state: 'conflict', theirs: word.theirs as Highlight, all };
 }
 
-function answerOf(settled: Settled | Accepted, changes: readonly Change[]): Answer | { state: 'failed' } {
-  if (settled.state === 'refused') return { state: 'failed' };
+function answerOf(settled: Settled | Accepted, changes: readonly Change[]): Answer | Failure {
+  if (settled.state === 'refused') return { state: 'failed', code: settled.problem.code };
   return { state: 'saved', rows: settled.rows as Highlight[], changes }; // about highlights, as the letter was
 }
 
 function letterOf(place: FeedPlace, write: Write, drawn: Before): Letter {
   const { ids, failure, call, drawing, makes, tagIds, wanted, note, passage, step } = write;
   const [first, second] = ids;
+  const only = second === undefined && first !== undefined ? drawn.get(first) : undefined;
   return {
     id: uuidv7(),
     noun: 'highlight',
@@ -126,7 +143,7 @@ function letterOf(place: FeedPlace, write: Write, drawn: Before): Letter {
     about: {
       what: failure,
       text: note,
-      passage,
+      passage: passage ?? only?.exact ?? null,
       project: place.project,
       statement: place.statement,
       highlight: (second === undefined ? first : undefined) ?? null,

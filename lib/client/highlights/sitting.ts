@@ -1,6 +1,7 @@
 import type { Highlight } from '../../contracts/highlight';
 import {
   type Change,
+  dateStep,
   type Direction,
   dropChanges,
   type History,
@@ -16,104 +17,144 @@ import {
   takeStep,
   trackWrites,
 } from './history';
-import { isKept, type Result } from './run-write';
+import type { FailureCode } from '../query-client';
+import { allOf, isKept, type Result, type Sent } from './run-write';
 import type { Write } from './writes';
 
-/** What became of asking to undo or to redo. `failed` was said already, and the step is still there to try again. */
+/**
+ * What became of asking to undo or to redo. What is `done` may have to wait for the server; what was `refused` or has
+ * `failed` is as it was, and is not asked for again.
+ */
 export type Taking =
-  | { readonly state: 'done'; readonly name: StepName; readonly highlight: Highlight | null }
+  | TakenBack
   | { readonly state: 'refused'; readonly name: StepName; readonly reason: Refusal }
-  | { readonly state: 'failed' }
+  | { readonly state: 'failed'; readonly name: StepName; readonly code: FailureCode }
   | { readonly state: 'empty' };
+
+/** What was taken back, and which highlight to show of it. */
+export interface TakenBack {
+  readonly state: 'done';
+  readonly name: StepName;
+  readonly highlight: Highlight | null;
+}
+
+/** Called as soon as something that is taken back is drawn so, before the server is heard of it. */
+type OnDrawn = (taken: TakenBack) => void;
 
 /** What one person did to highlights while one reader is open, to undo and to redo. */
 export interface Sitting {
   readonly get: () => History;
   /** Return how to stop listening. */
   readonly subscribe: (listener: () => void) => () => void;
-  /** Undo the last step, or the one called `step`, after everything that is on its way. */
-  readonly undo: (step?: number) => Promise<Taking>;
-  readonly redo: () => Promise<Taking>;
+  /** Undo the last step, or the one called `step`: drawn when this returns, and kept in the browser until the server has it. */
+  readonly undo: (step?: number, onDrawn?: OnDrawn) => Promise<Taking>;
+  readonly redo: (onDrawn?: OnDrawn) => Promise<Taking>;
   /** Take the step back for good: it was only half of what was meant. */
   readonly cancel: (step: number) => Promise<Taking>;
-  /** Do `work` as one step, which is kept as far as it was saved. */
+  /** Do `work` as one step. It is one as far as `work` has handed in its writes when it returns, and they are not refused. */
   readonly perform: <T>(
     name: StepName,
     work: (run: Run) => Promise<T>,
   ) => { step: number; result: Promise<T> };
 }
 
-/** Do a write. It never rejects. */
+/** Do a write: it is drawn when this returns. It never rejects. */
 export type Run = (write: Write) => Promise<Result>;
 
 /** What a sitting needs from its surroundings. */
 export interface SittingTools {
-  readonly run: Run;
+  readonly send: (write: Write) => Sent;
   /** Return the highlight as it is known now. */
   readonly rowOf: (id: string) => Highlight | undefined;
-  /** Ask the server what changed; rejects when it does not answer. */
-  readonly refresh: () => Promise<unknown>;
-  /** Return the writes that make `changes`. */
-  readonly writesFor: (changes: readonly Change[]) => { write: Write; changes: readonly Change[] }[];
+  /** Return the writes that take a step back by making `changes`. */
+  readonly writesFor: (
+    changes: readonly Change[],
+    taken: { direction: Direction; name: StepName },
+  ) => readonly Write[];
 }
 
 /** Return a sitting in which nothing was done yet. */
 export function createSitting(tools: SittingTools): Sitting {
-  let history = NO_HISTORY;
+  const { rowOf, writesFor } = tools;
+  const keeper = createKeeper();
   let lastStep = 0;
-  // One after another: steps are kept in the order in which they were begun, and undone after all of them.
-  let queue: Promise<unknown> = Promise.resolve();
-  const waiting = new Map<number, number>();
-  const listeners = new Set<() => void>();
-  const update = (next: History) => {
-    history = next;
-    for (const listener of [...listeners]) listener();
+  const recorder = (name: StepName) => {
+    lastStep += 1;
+    const id = lastStep;
+    return { id, ...createRecorder(tools.send, name, id, keeper) };
   };
-  const recorder = (name: StepName, id: number) =>
-    createRecorder(tools.run, name, id, { get: () => history, set: update, waiting });
-  const enqueue = <T>(work: () => Promise<T>): Promise<T> => {
-    const result = queue.then(work);
-    queue = result.catch(() => undefined);
-    return result;
+
+  const take = async (
+    direction: Direction,
+    { id, isForGood = false, onDrawn }: { id?: number | undefined; isForGood?: boolean; onDrawn?: OnDrawn },
+  ): Promise<Taking> => {
+    const step = stepFor(keeper.get(), direction, id);
+    if (!step) return { state: 'empty' };
+    const { name } = step;
+    const reason = refusalOf(keeper.get(), keeper.dated(step), (id) => keeper.current(rowOf(id)));
+    if (reason) {
+      keeper.set(takeStep(keeper.get(), direction, step.id, null));
+      return { state: 'refused', name, reason };
+    }
+    const { run, stepOf } = recorder(name);
+    const writes = writesFor(inversesOf(step.changes), { direction, name });
+    const [first, ...others] = writes.map((write) => run({ ...write, isHandled: !isForGood }));
+    keeper.set(takeStep(keeper.get(), direction, step.id, isForGood ? null : stepOf()));
+    const done: TakenBack = { state: 'done', name, highlight: shownOf(step, rowOf) };
+    onDrawn?.(done);
+    return (first && refusedTaking(step, await allOf(first, ...others))) ?? done;
   };
-  const take = (direction: Direction, id?: number, isForGood = false) =>
-    enqueue(async (): Promise<Taking> => {
-      const step = stepFor(history, direction, id);
-      if (!step) return { state: 'empty' };
-      lastStep += 1;
-      const isWaiting = (waiting.get(step.id) ?? 0) > 0;
-      const { taken, taking } = await takeBack(
-        tools,
-        { read: () => history, step, isWaiting },
-        recorder(step.name, lastStep),
-      );
-      if (taken) {
-        const made = isForGood ? null : taken.made;
-        update(takeStep(history, direction, step.id, { ...taken, made }));
-      }
-      return taking;
-    });
+
   return {
+    get: keeper.get,
+    subscribe: keeper.subscribe,
+    undo: (id, onDrawn) => take('undo', { id, ...(onDrawn && { onDrawn }) }),
+    redo: (onDrawn) => take('redo', { ...(onDrawn && { onDrawn }) }),
+    cancel: (id) => take('undo', { id, isForGood: true }),
+    perform(name, work) {
+      const { id, run, stepOf } = recorder(name);
+      const result = work(run);
+      const step = stepOf();
+      if (step) keeper.set(recordStep(keeper.get(), step));
+      return { step: id, result };
+    },
+  };
+}
+
+interface Keeper {
+  readonly get: () => History;
+  readonly set: (history: History) => void;
+  readonly subscribe: Sitting['subscribe'];
+  /** The highlights of each step whose writes have no answer yet, with how many of them. */
+  readonly unanswered: Map<number, Map<string, number>>;
+  /** Return `step` such that what has no answer yet counts as done just now: what others did was before that. */
+  readonly dated: (step: Step) => Step;
+  /** Return `row` in no older version than our last write left it in: what was brought back is drawn as it was before. */
+  readonly current: (row: Highlight | undefined) => Highlight | undefined;
+}
+
+function createKeeper(): Keeper {
+  let history = NO_HISTORY;
+  const listeners = new Set<() => void>();
+  const unanswered: Keeper['unanswered'] = new Map();
+  return {
+    unanswered,
     get: () => history,
+    set(next) {
+      history = next;
+      for (const listener of [...listeners]) listener();
+    },
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    undo: (id) => take('undo', id),
-    redo: () => take('redo'),
-    cancel: (id) => take('undo', id, true),
-    perform(name, work) {
-      lastStep += 1;
-      const step = lastStep;
-      const { run, stepOf } = recorder(name, step);
-      const result = work(run);
-      const finished = result.catch(() => undefined); // whoever asked for it hears of it
-      void enqueue(async () => {
-        await finished;
-        const recorded = stepOf();
-        if (recorded) update(recordStep(history, recorded));
-      });
-      return { step, result };
+    dated(step) {
+      const ids = unanswered.get(step.id)?.keys() ?? [];
+      return { ...step, epochs: new Map([...step.epochs, ...epochsOf(history, ids)]) };
+    },
+    current(row) {
+      const version = row && history.tracks.get(row.id)?.version;
+      return row && version !== undefined && version > row.version ? { ...row, version } : row;
     },
   };
 }
@@ -124,46 +165,53 @@ interface Recorder {
   readonly stepOf: () => Step | null;
 }
 
-interface HistoryKeeper {
-  readonly get: () => History;
-  readonly set: (history: History) => void;
-  /** How many writes of each step wait for their answer. */
-  readonly waiting: Map<number, number>;
-}
-
-function createRecorder(send: Run, name: StepName, id: number, history: HistoryKeeper): Recorder {
-  let changes: Change[] = [];
-  const epochs = new Map<string, number>();
-  const expect = (done: readonly Change[], answer: Promise<Result>) => {
-    history.waiting.set(id, (history.waiting.get(id) ?? 0) + 1);
-    void answer.then((result) => {
-      history.waiting.set(id, (history.waiting.get(id) ?? 1) - 1);
-      if (result.state === 'saved') {
-        history.set(trackResult(history.get(), result));
-        return;
-      }
+function createRecorder(send: SittingTools['send'], name: StepName, id: number, keeper: Keeper): Recorder {
+  const changes: Change[] = [];
+  const open = new Map<string, number>();
+  const count = (ids: ReadonlySet<string>, by: 1 | -1) => {
+    for (const subject of ids) {
+      const left = (open.get(subject) ?? 0) + by;
+      if (left > 0) open.set(subject, left);
+      else open.delete(subject);
+    }
+    if (open.size > 0) keeper.unanswered.set(id, open);
+    else keeper.unanswered.delete(id);
+  };
+  /** The highlights of this step that the server has answered for. */
+  const dated = new Set<string>();
+  const settle = (done: readonly Change[], answer: Exclude<Result, { state: 'waiting' }>) => {
+    const ids = new Set(done.map(subjectOf));
+    count(ids, -1);
+    if (answer.state !== 'saved') {
       // It was never done, and cannot be undone.
-      changes = changes.filter((change) => !done.includes(change));
-      history.set(dropChanges(history.get(), done));
-    });
+      keeper.set(dropChanges(keeper.get(), done));
+      return;
+    }
+    const tracked = trackResult(keeper.get(), answer);
+    const first = [...ids].filter((subject) => !dated.has(subject));
+    for (const subject of first) dated.add(subject);
+    keeper.set(dateStep(tracked, id, epochsOf(tracked, first)));
   };
   return {
-    async run(write) {
-      const result = await send(write);
-      if (!isKept(result)) return result;
-      if (result.state === 'waiting') expect(result.changes, result.answer);
-      else history.set(trackResult(history.get(), result));
-      const { tracks } = history.get();
-      for (const change of result.changes) {
-        const subject = subjectOf(change);
-        if (!epochs.has(subject)) epochs.set(subject, tracks.get(subject)?.epoch ?? 0);
-      }
-      changes.push(...result.changes);
-      return result;
+    run(write) {
+      const sent = send(write);
+      changes.push(...sent.changes);
+      count(new Set(sent.changes.map(subjectOf)), 1);
+      return sent.result.then((result) => {
+        if (result.state === 'waiting') void result.answer.then((answer) => settle(sent.changes, answer));
+        else settle(sent.changes, result);
+        return result;
+      });
     },
     stepOf: () =>
-      changes.length === 0 ? null : { id, name, changes: [...changes], epochs: new Map(epochs) },
+      changes.length === 0
+        ? null
+        : { id, name, changes: [...changes], epochs: epochsOf(keeper.get(), changes.map(subjectOf)) },
   };
+}
+
+function epochsOf({ tracks }: History, ids: Iterable<string>): Map<string, number> {
+  return new Map([...ids].map((id) => [id, tracks.get(id)?.epoch ?? 0]));
 }
 
 /** Return `history` with the versions that a write left its highlights in. */
@@ -178,36 +226,21 @@ function trackResult(history: History, { rows, changes }: Extract<Result, { stat
   return trackWrites(history, [...told, ...trashed]);
 }
 
-async function takeBack(
-  { refresh, rowOf, writesFor }: SittingTools,
-  { read, step, isWaiting }: { read: () => History; step: Step; isWaiting: boolean },
-  { run, stepOf }: Recorder,
-): Promise<{ taking: Taking; taken?: { made: Step | null; left: Step | null } }> {
-  const { name } = step;
-  try {
-    await refresh();
-  } catch {
-    // What was not sent yet can be taken back without the server: it hears of both.
-    if (!isWaiting) return { taking: { state: 'failed' } };
+/** Return why `step` was not taken back after all, having been drawn so; `null` where it was, or waits. */
+function refusedTaking({ name, changes }: Step, result: Result): Taking | null {
+  if (isKept(result)) return null;
+  if (result.state === 'failed') {
+    const { code } = result;
+    return code === 'not_found'
+      ? { state: 'refused', name, reason: 'gone' }
+      : { state: 'failed', name, code };
   }
-  const reason = refusalOf(read(), step, rowOf);
-  if (reason) return { taking: { state: 'refused', name, reason }, taken: { made: null, left: null } };
-  const groups = writesFor(inversesOf(step.changes));
-  for (const [index, { write }] of groups.entries()) {
-    const result = await run(write);
-    if (isKept(result)) continue;
-    const isRefused = result.state === 'conflict';
-    const rest = inversesOf(groups.slice(index).flatMap(({ changes }) => changes));
-    const left = isRefused ? null : { ...step, changes: rest };
-    return {
-      taking: isRefused ? { state: 'refused', name, reason: 'changed' } : { state: 'failed' },
-      taken: { made: stepOf(), left },
-    };
-  }
-  return {
-    taking: { state: 'done', name, highlight: shownOf(step, rowOf) },
-    taken: { made: stepOf(), left: null },
-  };
+  const counts = new Map(result.all.map(({ id, replyCount }) => [id, replyCount]));
+  const hasReplies = changes.some(
+    (change) =>
+      change.kind === 'presence' && (counts.get(change.highlight.id) ?? 0) > change.highlight.replyCount,
+  );
+  return { state: 'refused', name, reason: hasReplies ? 'replies' : 'changed' };
 }
 
 /** Which highlight to show after a step was taken back: the first of them that is there. */

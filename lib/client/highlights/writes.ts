@@ -2,8 +2,7 @@ import type { BulkChange, Highlight, HighlightPatch } from '../../contracts/high
 import type { Call } from '../outbox/letter';
 import { withTag } from './cache';
 import type { HighlightDrawing } from './draw';
-import { type Change, subjectOf } from './history';
-import type { FeedPlace } from './queries';
+import type { Change } from './history';
 
 /** The highlights that a write touches, as they were before. */
 export type Before = ReadonlyMap<string, Highlight>;
@@ -32,6 +31,8 @@ export interface Write {
   readonly step: string | null;
   /** Whether who asked for it keeps what was written, should it be refused at once. */
   readonly isTakenBack: boolean;
+  /** Whether who asked for it says it, should it be refused at once. */
+  readonly isHandled: boolean;
   /** Return what was done, given how things were. Nothing, where all was so already. */
   readonly changes: (before: Before) => readonly Change[];
 }
@@ -48,6 +49,7 @@ function makeWrite(parts: Parts): Write {
     passage: null,
     step: null,
     isTakenBack: false,
+    isHandled: false,
     ...parts,
   };
 }
@@ -96,8 +98,8 @@ function seenOf({ id, version, start, end, exact, note, visibility }: Highlight)
   return { id, version, start, end, exact, note, visibility };
 }
 
-/** What deleting counts on: everything in it that somebody made. */
-function wholeOf(highlight: Highlight): Guarded {
+/** Return what deleting counts on: everything in it that somebody made. */
+export function wholeOf(highlight: Highlight): Guarded {
   return { ...seenOf(highlight), tagIds: highlight.tagIds };
 }
 
@@ -135,21 +137,16 @@ function tagChanges(old: Highlight | undefined, tagId: string, isOn: boolean): C
   return [{ kind: 'tag', id: old.id, tagId, isOn }];
 }
 
-/** Return the write that moves the highlight `id` to the trash, whatever somebody else made of it. */
-export function removeWrite(id: string, failure: string): Write {
+/** Return the write that moves a highlight to the trash; a conflict if somebody else changed it since it looked as it does. */
+export function removeSeenWrite(id: string, failure: string, seen?: Highlight): Write {
   return makeWrite({
     ids: [id],
     failure,
     call: { endpoint: 'deleteHighlight', params: { highlight: id } },
     drawing: { do: 'remove', id },
+    guards: (drawn) => (seen ? [wholeOf(seen)] : guardsOf(drawn, wholeOf)),
     changes: (before) => presenceChanges(before.get(id), false),
   });
-}
-
-/** Return the write that moves a highlight to the trash; a conflict if somebody else changed it since it looked as it does. */
-export function removeSeenWrite(id: string, failure: string, seen?: Highlight): Write {
-  const guards = (drawn: Before) => (seen ? [wholeOf(seen)] : guardsOf(drawn, wholeOf));
-  return { ...removeWrite(id, failure), guards };
 }
 
 /** Return the write that takes `highlight` out of the trash. */
@@ -161,6 +158,7 @@ export function restoreWrite(highlight: Highlight, failure: string): Write {
     call: { endpoint: 'restoreHighlight', params: { highlight: id } },
     drawing: { do: 'put', highlight },
     makes: [id],
+    passage: highlight.exact,
     changes: (before) => (before.has(id) ? [] : presenceChanges(highlight, true)),
   });
 }
@@ -199,8 +197,7 @@ export function bulkWrite(
 /** Return the write that changes many; deleting is a conflict if somebody else changed one since it looked as it does. */
 export function bulkSeenWrite(project: string, change: BulkChange, failure: string): Write {
   const write = bulkWrite(project, change, failure);
-  if (!change.delete) return write;
-  return { ...write, call: { ...write.call, versions: 'body' }, guards: (drawn) => guardsOf(drawn, wholeOf) };
+  return change.delete ? guardedMany(write, wholeOf) : write;
 }
 
 /** Tag by tag, so that taking it all back is few requests too. */
@@ -214,59 +211,12 @@ function bulkTagChanges(before: Before, { ids, addTagIds, removeTagIds }: BulkCh
   ];
 }
 
-const MAX_BULK = 1_000;
-
-/** Return the writes that make `changes`, as few as can be: what is the same for several highlights is one request. */
-export function writesFor(
-  { project }: FeedPlace,
-  changes: readonly Change[],
-  failure: string,
-): { write: Write; changes: readonly Change[] }[] {
-  const groups: [Change, ...Change[]][] = [];
-  for (const change of changes) {
-    const group = groups.at(-1);
-    if (group && group.length < MAX_BULK && isAlike(group[0], change)) group.push(change);
-    else groups.push([change]);
-  }
-  return groups.map((group) => {
-    const write = group.length === 1 ? singleWrite(group[0], failure) : groupWrite(project, group, failure);
-    return { write: { ...write, isTakenBack: true }, changes: group };
-  });
-}
-function isAlike(a: Change, b: Change): boolean {
-  if (a.kind === 'presence') return b.kind === 'presence' && a.isThere === b.isThere;
-  return a.kind === 'tag' && b.kind === 'tag' && a.tagId === b.tagId && a.isOn === b.isOn;
+/** Return `write` as a conflict where others changed what `guard` names. */
+export function guarded(write: Write, guard: (row: Highlight) => Guarded): Write {
+  return { ...write, guards: (drawn) => guardsOf(drawn, guard) };
 }
 
-function singleWrite(change: Change, failure: string): Write {
-  switch (change.kind) {
-    case 'presence': {
-      const { highlight, isThere } = change;
-      return isThere ? restoreWrite(highlight, failure) : removeWrite(highlight.id, failure);
-    }
-    case 'tag':
-      return tagWrite(change.id, change.tagId, change.isOn, failure);
-    case 'note':
-      return patchWrite(change.id, { note: change.to }, failure);
-    case 'visibility':
-      return patchWrite(change.id, { visibility: change.to }, failure);
-    case 'span':
-      return patchWrite(change.id, change.to, failure);
-  }
-}
-
-/** Only what is there or not, and tags, can be changed for many at once; `isAlike` groups nothing else. */
-function groupWrite(project: string, group: readonly [Change, ...Change[]], failure: string): Write {
-  const [first] = group;
-  const trash = group.flatMap((change) => (change.kind === 'presence' ? change.highlight : []));
-  const tagIds = first.kind === 'tag' ? [first.tagId] : [];
-  const isGiven = first.kind === 'tag' && first.isOn;
-  const change = {
-    ids: group.map(subjectOf),
-    addTagIds: isGiven ? tagIds : [],
-    removeTagIds: isGiven ? [] : tagIds,
-    delete: first.kind === 'presence' && !first.isThere,
-    restore: first.kind === 'presence' && first.isThere,
-  };
-  return bulkWrite(project, change, failure, trash);
+/** As `guarded`, for a write to many. */
+export function guardedMany(write: Write, guard: (row: Highlight) => Guarded): Write {
+  return guarded({ ...write, call: { ...write.call, versions: 'body' } }, guard);
 }

@@ -71,7 +71,7 @@ export function revivedLetter(
   const tagId = tagRefused(refused, problem);
   const kept = (tagId === null ? null : withoutTag(refused, tagId)) ?? refused;
   const isPlaceGone = problem.errors?.some(({ path }) => path === 'after') ?? false;
-  const letter = isPlaceGone ? withoutPlace(kept) : kept;
+  const letter = withReplies(isPlaceGone ? withoutPlace(kept) : kept, instead);
   const bases = basesOf(letter).map((basis) => {
     const row = instead.find((other) => laneOf(letter, other) === basis.lane);
     if (!row) return basis;
@@ -81,6 +81,16 @@ export function revivedLetter(
   });
   const revived = { ...letter, id, bases };
   return text === null ? revived : reworded(revived, text);
+}
+
+/** How many replies there are has been seen too. */
+function withReplies(letter: Letter, instead: readonly Row[]): Letter {
+  const { call } = letter;
+  const counts = call.body?.replyCounts;
+  if (typeof counts !== 'object') return letter;
+  const seen = instead.flatMap((row) => ('replyCount' in row ? [[row.id, row.replyCount] as const] : []));
+  const replyCounts = { ...counts, ...Object.fromEntries(seen) };
+  return { ...letter, call: { ...call, body: { ...call.body, replyCounts } } };
 }
 
 /** An item that was written without a basis, as by older pages, gets one: the server asks for it. */

@@ -141,14 +141,23 @@ async function renumber(tx: Tx, collectionId: string, order: readonly string[]):
       AND position <> numbered.place - 1`;
 }
 
-/** Take an item out of a collection; one that is not there is no error. */
+/**
+ * Take an item out of a collection; one that is not there is no error. `ifMatch` is a version of the collection.
+ *
+ * @throws AppError `not_found`, `forbidden`; `precondition_failed` with the collection as it is.
+ */
 export async function deleteCollectionItem(
   viewer: Viewer,
   collectionId: string,
   id: string,
+  ifMatch: number | null = null,
 ): Promise<Collection> {
   return inTransaction(async (tx) => {
-    await accessCollection(tx, viewer, collectionId, 'collection.edit');
+    const collection = await accessCollection(tx, viewer, collectionId, 'collection.edit');
+    const isThere = (await tx.collectionItem.count({ where: { id, collectionId } })) > 0;
+    if (isThere) {
+      assertVersion(collection, ifMatch, false, await readCollection(tx, viewer, collectionId));
+    }
     const { count } = await tx.collectionItem.deleteMany({ where: { id, collectionId } });
     if (count > 0) {
       await renumber(tx, collectionId, await currentOrder(tx, collectionId));

@@ -17,6 +17,7 @@ import { GUEST, type Member, type Viewer } from '../viewer';
 import { changeHighlights } from './highlight-bulk';
 import { listStatementHighlights } from './highlight-feed';
 import { deleteHighlight, getHighlight } from './highlights';
+import { createReply } from './replies';
 
 useTestDatabase();
 let project: MadeProject;
@@ -149,6 +150,17 @@ describe('deleting what was seen', () => {
     await change(editor, { restore: true });
     const { items } = await change(editor, seen(1, { delete: false, addTagIds: [tag.id] }));
     expect(items).toHaveLength(ids.length);
+  });
+
+  test('is refused where somebody replied, who would lose that', async () => {
+    const [replied = ''] = ids;
+    await createReply(annotator, replied, { id: uuidv7(), text: 'Why?', mentionIds: [] });
+    const counted = (count: number) => seen(1, { replyCounts: { [replied]: count } });
+    await expect(change(editor, counted(0))).rejects.toMatchObject({
+      code: 'precondition_failed',
+      extra: { items: [{ id: replied, version: 1, replyCount: 1 }] },
+    });
+    expect(await change(editor, counted(1))).toMatchObject({ deleted: ids });
   });
 
   test.each([[0], [1.5], ['1']])('is refused for the version %j', (version) => {

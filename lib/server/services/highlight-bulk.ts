@@ -22,7 +22,7 @@ interface Changed {
  *
  * @throws AppError `not_found` when one of them may not be read, `forbidden` when one may not be changed, `invalid` for a
  * tag that is not the project's, `precondition_failed` with the rows in `items` when some of those to delete have
- * another version than the one given.
+ * another version than the one given, or more replies.
  */
 export async function changeHighlights(
   viewer: Viewer,
@@ -79,10 +79,13 @@ function statementsOf(rows: readonly SelectedHighlight[]): string[] {
   return [...new Set(rows.map(({ statementId }) => statementId))];
 }
 
-/** Refuse to delete what somebody changed since the viewer saw it. */
+/** Refuse to delete what somebody changed, or replied to, since the viewer saw it. */
 function assertAsSeen(viewer: Viewer, rows: readonly SelectedHighlight[], change: BulkChange): void {
   if (!change.delete) return;
-  const changed = rows.filter(({ id, version }) => (change.versions?.[id] ?? version) !== version);
+  const { versions = {}, replyCounts = {} } = change;
+  const changed = rows.filter(({ id, version, _count: { replies } }) => {
+    return (versions[id] ?? version) !== version || (replyCounts[id] ?? replies) < replies;
+  });
   if (changed.length === 0) return;
   throw new AppError(
     'precondition_failed',

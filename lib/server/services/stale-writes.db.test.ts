@@ -16,7 +16,7 @@ import {
   passage,
 } from '../../testing/factories';
 import type { Member } from '../viewer';
-import { putCollectionItem } from './collection-items';
+import { deleteCollectionItem, putCollectionItem } from './collection-items';
 import { deleteCollection, updateCollection } from './collections';
 import { deleteHighlight, updateHighlight } from './highlights';
 import { updateProject } from './projects';
@@ -90,6 +90,7 @@ const OTHERS: Record<string, Call> = {
   deleteTag: (ifMatch) => deleteTag(owner, tag.id, ifMatch),
   'putCollectionItem place': (ifMatch) =>
     putCollectionItem(owner, shelf.id, item, { kind: 'text', after: null }, ifMatch),
+  deleteCollectionItem: (ifMatch) => deleteCollectionItem(owner, shelf.id, item, ifMatch),
   'putCollectionItem new': (ifMatch) =>
     putCollectionItem(owner, collection.id, uuidv7(), { kind: 'text', text: 'New' }, ifMatch),
   'updateCollection visibility': (ifMatch) =>

@@ -35,7 +35,11 @@ export default async function CollectionPage({ params }: Props) {
     <Page width="column">
       <HydrationBoundary state={dehydrate(queryClient)}>
         <ProjectPageLive project={project} />
-        <Collection id={collection.id} viewerId={viewer.id} />
+        <Collection
+          id={collection.id}
+          project={collection.project}
+          viewer={{ id: viewer.id, name: viewer.name }}
+        />
       </HydrationBoundary>
     </Page>
   );

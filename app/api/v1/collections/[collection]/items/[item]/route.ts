@@ -7,6 +7,6 @@ export const PUT = route(endpoints.putCollectionItem, async ({ viewer, params, b
   created(await putCollectionItem(viewer, params.collection, params.item, body, ifMatch)),
 );
 
-export const DELETE = route(endpoints.deleteCollectionItem, async ({ viewer, params }) => ({
-  body: await deleteCollectionItem(viewer, params.collection, params.item),
+export const DELETE = route(endpoints.deleteCollectionItem, async ({ viewer, params, ifMatch }) => ({
+  body: await deleteCollectionItem(viewer, params.collection, params.item, ifMatch),
 }));
