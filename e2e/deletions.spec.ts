@@ -28,7 +28,7 @@ test('Deleting what somebody just edited shows what they changed, and asks', asy
 
   await test.step('She keeps it', async () => {
     await deleteBlindly({ note: 'Ben was here.' });
-    await expect(asking).toContainText('Someone changed this highlight meanwhile');
+    await expect(asking).toContainText('Ben changed this highlight just now');
     await expect(asking).toContainText('Ben was here.');
     expect(await accessibilityFaults(page)).toEqual([]);
     await asking.getByRole('button', { name: 'Keep' }).click();
@@ -53,6 +53,104 @@ test('Deleting what somebody just edited shows what they changed, and asks', asy
   });
 });
 
+test('Deleting what another changed before one’s eyes asks, whatever the clock says, and not for long', async ({
+  as,
+  make,
+  site,
+}) => {
+  const { ada, ben, project, highlight } = await team(make, 'First.');
+  const [hers, his] = [await as(ada), await as(ben)];
+  await hers.addInitScript(() => {
+    const now = Date.now.bind(Date);
+    Date.now = () => now() + 86_400_000;
+  });
+  const herReader = await new ReaderPage(hers).open(STATEMENT, project.slug);
+  const hisReader = await new ReaderPage(his).open(STATEMENT, project.slug);
+  const [herCard, hisCard] = [herReader.cardsBy('Ada'), hisReader.cardsBy('Ada')];
+  const asking = hers.getByRole('alertdialog');
+  const openAndDelete = async () => {
+    await herCard.getByRole('button', { name: 'Open this highlight' }).click();
+    await herCard.getByRole('button', { name: 'Delete', exact: true }).click();
+  };
+  /** He writes a note in his window, and she has it before her. */
+  const write = async (text: string) => {
+    await hisCard.getByRole('button', { name: 'Edit the note' }).click();
+    await his.getByRole('textbox', { name: 'Note' }).fill(text);
+    await his.keyboard.press('Control+Enter');
+    await expect(herCard).toContainText(text);
+  };
+  await hisCard.getByRole('button', { name: 'Open this highlight' }).click();
+
+  await test.step('She is told who changed what, and keeps it', async () => {
+    await write('Ben was here.');
+    await openAndDelete();
+    await expect(asking).toContainText('Ben changed this highlight just now');
+    await expect(asking).toContainText('Ben was here.');
+    expect(await accessibilityFaults(hers)).toEqual([]);
+    await asking.getByRole('button', { name: 'Keep' }).click();
+    await expect(herCard).toContainText('Ben was here.');
+    expect(await noteOf(ben, highlight)).toBe('Ben was here.');
+  });
+
+  await test.step('Once about each change; without a connection too, from what her page knows', async () => {
+    await write('Ben was here again.');
+    await hers.context().setOffline(true);
+    await hers.keyboard.press('Delete');
+    await expect(asking).toContainText('Ben was here again.');
+    await asking.getByRole('button', { name: 'Keep' }).click();
+    await hers.keyboard.press('Delete');
+    await expect(herCard).toHaveCount(0);
+    await expect(asking).toHaveCount(0);
+    await expect(hisCard).toHaveCount(1);
+    await hers.context().setOffline(false);
+    await expect(hisCard).toHaveCount(0);
+  });
+
+  await test.step('She takes it back, and deletes it anyway when he has changed it once more', async () => {
+    await hers.keyboard.press('Control+z');
+    await expect(herCard).toContainText('Ben was here again.');
+    await write('Ben insists.');
+    await herCard.getByRole('button', { name: 'Delete', exact: true }).click();
+    await expect(asking).toContainText('Ben insists.');
+    await asking.getByRole('button', { name: 'Delete anyway' }).click();
+    await expect(herCard).toHaveCount(0);
+    await expect(hisCard).toHaveCount(0);
+    await hers.keyboard.press('Control+z');
+    await expect(herCard).toContainText('Ben insists.');
+  });
+
+  await test.step('Nothing is asked of what he changed six minutes ago', async () => {
+    await write('Ben was here once more.');
+    await site.query(`UPDATE highlight SET edited_at = now() - interval '6 minutes' WHERE id = $1`, [
+      highlight.id,
+    ]);
+    await hers.reload();
+    await herReader.ready();
+    await openAndDelete();
+    await expect(herCard).toHaveCount(0);
+    await expect(asking).toHaveCount(0);
+  });
+});
+
+test('Deleting several asks once of those that others have just changed', async ({ as, make }) => {
+  const { ada, ben, project, statement, highlight } = await team(make, 'First.');
+  await make.highlight(ada, project, statement, 'Phase II (stocktaking)', { note: 'Second.' });
+  await change(ben, highlight, { note: 'Ben was here.' });
+  const page = await as(ada);
+  const reader = await new ReaderPage(page).open(STATEMENT, project.slug);
+  await page.getByRole('button', { name: 'List of highlights' }).click();
+  for (const box of await page.getByRole('checkbox', { name: 'Choose' }).all()) await box.check();
+  const bulk = page.getByRole('group', { name: 'The chosen highlights' });
+  await bulk.getByRole('button', { name: 'Delete' }).click();
+  const asking = page.getByRole('alertdialog');
+  await expect(asking).toContainText('Ben changed one of these highlights just now');
+  await expect(asking).toContainText('Ben was here.');
+  await expect(asking).not.toContainText('Second.');
+  await asking.getByRole('button', { name: 'Delete all anyway' }).click();
+  await expect(reader.cardsBy('Ada')).toHaveCount(0);
+  await expect(asking).toHaveCount(0);
+});
+
 test('Deleting several of which somebody changed some deletes none until one has seen which', async ({
   as,
   make,
@@ -71,7 +169,7 @@ test('Deleting several of which somebody changed some deletes none until one has
     .getByRole('button', { name: 'Delete' })
     .click();
   const asking = page.getByRole('alertdialog');
-  await expect(asking).toContainText('Someone changed one of these highlights meanwhile');
+  await expect(asking).toContainText('Ben changed one of these highlights just now');
   await expect(asking).toContainText('Ben was here.');
   await expect(asking).not.toContainText('Second.');
   await hear();

@@ -2,8 +2,10 @@
 
 import { useTranslations } from 'next-intl';
 import type { KeyboardEvent } from 'react';
+import { CopyButton } from '@/components/editing/copy-button';
 import { fits, MarkdownField } from '@/components/editing/markdown-field';
 import { ConflictNotice } from '@/components/live/conflict-notice';
+import { GoneHighlight } from '@/components/live/gone-highlight';
 import { Meanwhile, useBringBack } from '@/components/live/meanwhile';
 import { Button } from '@/components/ui/button';
 import { Markdown } from '@/components/markdown/markdown';
@@ -69,10 +71,10 @@ function NoteEditor({ highlight, draft, isActive }: NoteEditorProps) {
   const live = useTranslations('live.note');
   const reader = useReader();
   const { store } = reader;
-  const { isGone, bringBack } = useBringBack(highlight);
+  const { isGone, canRestore, bringBack } = useBringBack(highlight);
   const close = () => closeNote(reader, highlight);
   const canSave = fits(draft.text, MAX_NOTE);
-  const save = () => canSave && bringBack(() => void saveNote(reader, highlight, draft));
+  const save = () => canSave && bringBack(draft.text, () => void saveNote(reader, highlight, draft));
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') close();
     else if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) save();
@@ -97,7 +99,7 @@ function NoteEditor({ highlight, draft, isActive }: NoteEditorProps) {
         }
       />
       {isGone ? (
-        <Meanwhile>{live('gone')}</Meanwhile>
+        <GoneHighlight highlight={highlight} canRestore={canRestore} />
       ) : isOvertaken(draft, highlight) ? (
         <Meanwhile>{live('changed')}</Meanwhile>
       ) : null}
@@ -108,9 +110,13 @@ function NoteEditor({ highlight, draft, isActive }: NoteEditorProps) {
         <Button size="small" look="quiet" onClick={close}>
           {common('cancel')}
         </Button>
-        <Button size="small" look="primary" disabled={!canSave} onClick={save}>
-          {common('save')}
-        </Button>
+        {canRestore ? (
+          <Button size="small" look="primary" disabled={!canSave} onClick={save}>
+            {common('save')}
+          </Button>
+        ) : (
+          <CopyButton text={draft.text} />
+        )}
       </div>
     </div>
   );
