@@ -110,7 +110,7 @@ test('Deleting what another changed before one’s eyes asks, whatever the clock
     await hers.keyboard.press('Control+z');
     await expect(herCard).toContainText('Ben was here again.');
     await write('Ben insists.');
-    await herCard.getByRole('button', { name: 'Delete', exact: true }).click();
+    await openAndDelete();
     await expect(asking).toContainText('Ben insists.');
     await asking.getByRole('button', { name: 'Delete anyway' }).click();
     await expect(herCard).toHaveCount(0);
@@ -201,7 +201,7 @@ test('Deleting a collection that somebody just edited shows what they changed, a
     ifMatch: version,
   });
   await asking.getByRole('button', { name: 'Delete collection' }).click();
-  await expect(asking).toContainText('Someone changed this collection meanwhile');
+  await expect(asking).toContainText('Ben changed this collection just now');
   await expect(asking).toContainText('It is called “No drafts any more” now');
   await hear();
   await asking.getByRole('button', { name: 'Keep' }).click();

@@ -112,7 +112,7 @@ test('What others do neither closes a menu, nor disturbs what one writes or is a
       body: { note: 'Rosa was here.' },
       ifMatch: own.version,
     });
-    await expect(card.getByText('Someone changed this note meanwhile')).toBeVisible();
+    await expect(card.getByText('Rosa Luz changed this note meanwhile')).toBeVisible();
     await field.pressSequentially('re.');
     await expect(field).toBeFocused();
     await expect(field).toHaveValue('Begun. And more and more.');

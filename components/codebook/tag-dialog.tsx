@@ -4,11 +4,13 @@ import { useTranslations } from 'next-intl';
 import { type SubmitEvent, useId, useState } from 'react';
 import { uuidv7 } from 'uuidv7';
 import { ChangedMeanwhile } from '@/components/editing/changed-meanwhile';
+import { useEditWords } from '@/components/live/use-edit-words';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogContent } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { Input, Textarea } from '@/components/ui/input';
 import { failureCode } from '@/lib/client/query-client';
+import { writerOf } from '@/lib/client/recent-edit';
 import { useCreateTag, useUpdateTag } from '@/lib/client/tags';
 import { MAX_TAG_NAME, type Tag, type TagPatch } from '@/lib/contracts/tag';
 import { nextColour, type TagColour } from '@/lib/core/colour';
@@ -31,6 +33,7 @@ export function TagDialog({ project, tags, subject, onClose }: TagDialogProps) {
   const t = useTranslations('codebook');
   const common = useTranslations('common');
   const formId = useId();
+  const wordsOf = useEditWords();
   const form = useTagForm(project, tags, subject, onClose);
   const { draft, setDraft, current, problem, isBusy } = form;
   return (
@@ -79,7 +82,7 @@ export function TagDialog({ project, tags, subject, onClose }: TagDialogProps) {
           />
           {current ? (
             <ChangedMeanwhile
-              message={t('form.changed')}
+              message={t('form.changed', wordsOf(writerOf(current)))}
               fields={[
                 { label: t('form.name'), value: current.name },
                 { label: t('form.definition'), value: current.definition },

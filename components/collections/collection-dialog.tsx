@@ -3,11 +3,13 @@
 import { useTranslations } from 'next-intl';
 import { type SubmitEvent, useId, useState } from 'react';
 import { ChangedMeanwhile } from '@/components/editing/changed-meanwhile';
+import { useEditWords } from '@/components/live/use-edit-words';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogContent } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { Input, Textarea } from '@/components/ui/input';
 import { ToggleGroup } from '@/components/ui/toggle-group';
+import { writerOf } from '@/lib/client/recent-edit';
 import type { Collection } from '@/lib/contracts/collection';
 import type { Visibility } from '@/lib/contracts/text-fields';
 
@@ -37,6 +39,7 @@ export function CollectionDialog(props: CollectionDialogProps) {
   const t = useTranslations('collections');
   const common = useTranslations('common');
   const formId = useId();
+  const wordsOf = useEditWords();
   const [draft, setDraft] = useState(initial);
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -97,7 +100,7 @@ export function CollectionDialog(props: CollectionDialogProps) {
           ) : null}
           {current ? (
             <ChangedMeanwhile
-              message={t('form.changed')}
+              message={t('form.changed', wordsOf(writerOf(current)))}
               fields={[
                 { label: t('form.title'), value: current.title },
                 { label: t('form.description'), value: current.description },

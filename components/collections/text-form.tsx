@@ -5,8 +5,10 @@ import { type KeyboardEvent, type SubmitEvent, use, useEffect, useRef } from 're
 import { Button } from '@/components/ui/button';
 import { ChangedMeanwhile } from '@/components/editing/changed-meanwhile';
 import { CopyButton } from '@/components/editing/copy-button';
+import { useEditWords } from '@/components/live/use-edit-words';
 import { Field } from '@/components/ui/field';
 import { Textarea } from '@/components/ui/input';
+import type { Edited } from '@/lib/client/recent-edit';
 import { useKeptText } from '@/lib/client/use-kept-text';
 import { TextPlace } from './text-place';
 
@@ -20,7 +22,7 @@ interface TextFormProps {
   /** What happened meanwhile; then the text can be copied as well. */
   notice?: string;
   /** What somebody else saved in its place meanwhile. */
-  theirs?: string;
+  theirs?: { readonly text: string; readonly edited: Edited | null };
   /** What saving comes to, where that is another thing than usual. */
   saveLabel?: string;
   onSave: (text: string) => void;
@@ -36,6 +38,7 @@ export function TextForm(props: TextFormProps) {
     props;
   const t = useTranslations('collections');
   const common = useTranslations('common');
+  const wordsOf = useEditWords();
   const { text, setText, submit: noteSent, forget } = useKeptText(`${use(TextPlace)} ${label}`, initial);
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => field.current?.focus(), []);
@@ -70,10 +73,10 @@ export function TextForm(props: TextFormProps) {
       </Field>
       {theirs === undefined ? null : (
         <ChangedMeanwhile
-          message={t('items.changed')}
-          fields={[{ label, value: theirs }]}
+          message={t('items.changed', wordsOf(theirs.edited))}
+          fields={[{ label, value: theirs.text }]}
           takeLabel={t('form.take')}
-          onTake={() => setText(theirs)}
+          onTake={() => setText(theirs.text)}
         />
       )}
       <p role="status" className={notice ? 'text-sm text-pretty text-ink-muted' : 'sr-only'}>

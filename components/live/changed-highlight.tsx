@@ -52,6 +52,20 @@ function Changed({ change, tagName }: { change: HighlightChange; tagName: (id: s
       );
     case 'replies':
       return <Fact label={t('thread')}>{t('replies', { count: change.count })}</Fact>;
+    default:
+      return <Now change={change} tagName={tagName} />;
+  }
+}
+
+interface NowProps {
+  change: Extract<HighlightChange, { kind: 'noteNow' | 'tagsNow' | 'restored' }>;
+  tagName: (id: string) => string;
+}
+
+/** How something is that was changed, where it is not known how it was. */
+function Now({ change, tagName }: NowProps) {
+  const t = useTranslations('waiting.delete');
+  switch (change.kind) {
     case 'noteNow':
       return change.note === null ? (
         <Fact label={t('note')}>{t('noteGone')}</Fact>

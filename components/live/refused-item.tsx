@@ -138,7 +138,7 @@ function TryAgain({ change, outbox }: Pick<RefusedItemProps, 'change' | 'outbox'
           kind={kindOf(noun)}
           max={noun === 'reply' ? MAX_REPLY : MAX_NOTE}
           mine={{ text }}
-          theirs={{ text: current.text ?? '' }}
+          theirs={{ text: current.text ?? '', edited: current.edited }}
           onMine={() => outbox.tryAgain(id)}
           onTheirs={() => outbox.discard(id)}
           {...(isRewordable(noun) && { onMerged: (merged: string) => outbox.tryAgain(id, merged) })}

@@ -43,7 +43,7 @@ function useMarkedValue(): MarkedValue {
   const feed = useQuery(highlightsQuery({ project: project.slug, statement: statement.slug })).data;
   const time = feed?.time;
   // Of what came with the page nobody else has taken note.
-  useEffect(() => void (time !== undefined && hearTime(time)), [time]);
+  useEffect(() => hearTime(time), [time]);
   const codebook = useQuery(tagsQuery(project.slug)).data;
   const tags = useMemo(() => indexTags(codebook ?? []), [codebook]);
   const { items, gone, written } = useDrawnItems(feed?.items);

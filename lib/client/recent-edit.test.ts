@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { asksFirst, UNSEEN_FOR } from './recent-edit';
+import { asksFirst, UNSEEN_FOR, writerOf } from './recent-edit';
 
 const ME = 'me';
 const vera = { id: 'vera', name: 'Vera' };
@@ -25,4 +25,15 @@ describe('deleting asks', () => {
     expect(asksFirst({ editedBy: vera, editedAt: before(86_400_000) }, ME, null)).toBe(true);
     expect(asksFirst({ editedBy: me, editedAt: before(86_400_000) }, ME, null)).toBe(false);
   });
+});
+
+test('who wrote is said only of what was written last', () => {
+  const edited = { editedBy: vera, editedAt: before(300) };
+  for (const part of ['note', 'name', 'definition', 'title', 'description']) {
+    const row = { ...edited, editedParts: ['tags', part] };
+    expect(writerOf(row)).toBe(row);
+  }
+  for (const editedParts of [[], ['tags'], ['items', 'visibility'], ['presence']]) {
+    expect(writerOf({ ...edited, editedParts })).toBeNull();
+  }
 });

@@ -23,3 +23,16 @@ export function asksFirst({ editedBy, editedAt }: Edited, viewer: string, now: n
   if (!editedAt || editedBy?.id === viewer) return false;
   return now === null || now - Date.parse(editedAt) < UNSEEN_FOR;
 }
+
+/** Something with words that several people may write, and which of its parts were changed last. */
+interface Worded extends Edited {
+  readonly editedParts: readonly string[];
+}
+
+/** The words of a highlight, of a tag and of a collection. */
+const WORDS: ReadonlySet<string> = new Set(['note', 'name', 'definition', 'title', 'description']);
+
+/** Return who wrote the words of `row` last, or `null` where something else of it was changed since: then that is not known. */
+export function writerOf(row: Worded): Edited | null {
+  return row.editedParts.some((part) => WORDS.has(part)) ? row : null;
+}

@@ -8,9 +8,10 @@ let heard: Heard | null = null;
 
 /**
  * Take note that the clock of the server showed `time`, at this moment or before. One that says less than is known
- * already, because it was long on its way, changes nothing.
+ * already, because it was long on its way, changes nothing; nor does not being told.
  */
-export function hearTime(time: string): void {
+export function hearTime(time: string | undefined): void {
+  if (time === undefined) return;
   const next = { time: Date.parse(time), at: performance.now() };
   if (!heard || next.time - next.at > heard.time - heard.at) heard = next;
 }

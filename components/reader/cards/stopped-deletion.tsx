@@ -77,15 +77,15 @@ export function StoppedDeletionDialog() {
 function useWords() {
   const t = useTranslations('waiting.delete');
   const edits = useTranslations('waiting.edit');
-  const { viewer } = useReader();
-  const wordsOf = useEditWords(viewer.id);
+  const wordsOf = useEditWords();
   return (stopped: StoppedDeletion, isMany: boolean): { title: string; description: string } => {
     if (stopped.kind === 'reply') return { title: t('replyTitle'), description: t('replyDescription') };
     const [first, ...others] = stopped.changed;
     if (!first) throw new Error('Nothing was in the way of deleting it.');
     const { who, when } = wordsOf(first.current);
     const isRecent = first.drawn === null;
-    if (!isMany) return { title: t('title', { who, when }), description: t(isRecent ? 'recent' : 'description') };
+    if (!isMany)
+      return { title: t('title', { who, when }), description: t(isRecent ? 'recent' : 'description') };
     const isOne = others.every(({ current }) => current.editedBy?.id === first.current.editedBy?.id);
     const words = { who: isOne ? who : edits('others'), when, count: stopped.changed.length };
     return isRecent
@@ -96,9 +96,9 @@ function useWords() {
 
 function Changed({ changed, isMany }: { changed: readonly ChangedMeanwhile[]; isMany: boolean }) {
   const t = useTranslations('waiting.delete');
-  const { statement, viewer } = useReader();
+  const { statement } = useReader();
   const { tags } = useMarked();
-  const wordsOf = useEditWords(viewer.id);
+  const wordsOf = useEditWords();
   const tagName = (id: string) => tags.get(id)?.name ?? t('unknownTag');
   return (
     <ul className="grid gap-4">
@@ -109,7 +109,7 @@ function Changed({ changed, isMany }: { changed: readonly ChangedMeanwhile[]; is
               <p lang={statement.language} dir={statement.direction} className="font-serif text-ink-muted">
                 {`“${beginningOf((drawn ?? current).exact, QUOTE_LENGTH)}”`}
               </p>
-              <p className="text-sm text-ink-muted">{t('by', { ...wordsOf(current) })}</p>
+              <p className="text-sm text-ink-muted">{t('by', wordsOf(current))}</p>
             </div>
           ) : null}
           <ChangedHighlight drawn={drawn} current={current} tagName={tagName} />

@@ -7,9 +7,11 @@ import { fits, MarkdownField } from '@/components/editing/markdown-field';
 import { ConflictNotice } from '@/components/live/conflict-notice';
 import { GoneHighlight } from '@/components/live/gone-highlight';
 import { Meanwhile, useBringBack } from '@/components/live/meanwhile';
+import { useEditWords } from '@/components/live/use-edit-words';
 import { Button } from '@/components/ui/button';
 import { Markdown } from '@/components/markdown/markdown';
 import { cx } from '@/components/ui/cx';
+import { writerOf } from '@/lib/client/recent-edit';
 import { type Highlight, MAX_NOTE } from '@/lib/contracts/highlight';
 import { modifierKey } from '../keys/modifier-key';
 import { type ReaderValue, useReader, useReaderState } from '../reader-context';
@@ -51,7 +53,7 @@ function ContestedNote({ highlight, draft }: Pick<NoteEditorProps, 'highlight' |
       kind="note"
       max={MAX_NOTE}
       mine={{ text: draft.text.trim() }}
-      theirs={{ text: highlight.note ?? '' }}
+      theirs={{ text: highlight.note ?? '', edited: writerOf(highlight) }}
       onMine={() => save(draft.text)}
       onTheirs={() => closeNote(reader, highlight)}
       onMerged={save}
@@ -69,6 +71,7 @@ function NoteEditor({ highlight, draft, isActive }: NoteEditorProps) {
   const t = useTranslations('reader.note');
   const common = useTranslations('common');
   const live = useTranslations('live.note');
+  const wordsOf = useEditWords();
   const reader = useReader();
   const { store } = reader;
   const { isGone, canRestore, bringBack } = useBringBack(highlight);
@@ -101,7 +104,7 @@ function NoteEditor({ highlight, draft, isActive }: NoteEditorProps) {
       {isGone ? (
         <GoneHighlight highlight={highlight} canRestore={canRestore} />
       ) : isOvertaken(draft, highlight) ? (
-        <Meanwhile>{live('changed')}</Meanwhile>
+        <Meanwhile>{live('changed', { who: wordsOf(writerOf(highlight)).who })}</Meanwhile>
       ) : null}
       <div className="flex items-center justify-end gap-2">
         <span className="me-auto text-xs text-ink-faint pointer-coarse:hidden">

@@ -41,7 +41,7 @@ async function loadFeed(client: QueryClient, place: FeedPlace, signal: AbortSign
   const ask = async (query: FeedQuery) => {
     const params = { project: place.project, statement: place.statement };
     const feed = await callApi(endpoints.listStatementHighlights, { params, query, signal });
-    if (feed.time !== undefined) hearTime(feed.time);
+    hearTime(feed.time);
     signal.throwIfAborted();
     return feed;
   };

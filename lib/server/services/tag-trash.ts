@@ -57,7 +57,11 @@ export async function restoreTag(viewer: Viewer, id: string): Promise<CountedTag
     const slug = await freeSlug(tx, row.slug, slugTaken(tx, row.projectId));
     await tx.tag.update({
       where: { id },
-      data: { deletedAt: null, deletedById: null, parentId, slug, version: { increment: 1 } },
+      data: {
+        ...{ deletedAt: null, deletedById: null, parentId, slug },
+        ...{ editedById: asMember(viewer).id, editedParts: ['presence'] },
+        version: { increment: 1 },
+      },
       select: { id: true },
     });
     const isBack = parentId === row.parentId;

@@ -16,7 +16,7 @@ ALTER TABLE highlight
   ADD CONSTRAINT highlight_edited_in_some_part CHECK ((edited_at IS NULL) = (cardinality(edited_parts) = 0));
 
 -- When that was decides whether deleting it asks: never by the clock of a process, which may be wrong.
-CREATE FUNCTION highlight_edited_now() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION edited_now() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   NEW.edited_at := now();
   RETURN NEW;
@@ -24,14 +24,14 @@ END
 $$;
 
 CREATE TRIGGER highlight_edited_now BEFORE UPDATE OF edited_by_id ON highlight
-  FOR EACH ROW WHEN (NEW.edited_by_id IS NOT NULL) EXECUTE FUNCTION highlight_edited_now();
+  FOR EACH ROW WHEN (NEW.edited_by_id IS NOT NULL) EXECUTE FUNCTION edited_now();
 
--- Who changes a highlight is in its project then; that they may leave it later changes nothing about what they did.
-CREATE FUNCTION highlight_editor_in_project() RETURNS trigger LANGUAGE plpgsql AS $$
+-- Who changes a thing is in its project then; that they may leave it later changes nothing about what they did.
+CREATE FUNCTION editor_in_project() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NOT EXISTS (SELECT FROM membership WHERE project_id = NEW.project_id AND user_id = NEW.edited_by_id) THEN
-    RAISE EXCEPTION 'only somebody in the project can have changed its highlight'
-      USING ERRCODE = 'check_violation', CONSTRAINT = 'highlight_editor_in_project';
+    RAISE EXCEPTION 'only somebody in the project can have changed what is in it'
+      USING ERRCODE = 'check_violation', CONSTRAINT = TG_TABLE_NAME || '_editor_in_project';
   END IF;
   RETURN NULL;
 END
@@ -39,4 +39,4 @@ $$;
 
 CREATE TRIGGER highlight_editor_in_project AFTER UPDATE OF edited_by_id ON highlight
   FOR EACH ROW WHEN (NEW.edited_by_id IS DISTINCT FROM OLD.edited_by_id AND NEW.edited_by_id IS NOT NULL)
-  EXECUTE FUNCTION highlight_editor_in_project();
+  EXECUTE FUNCTION editor_in_project();
