@@ -233,11 +233,55 @@ test('What was deleted without a connection and edited meanwhile is not deleted 
   await page.context().setOffline(false);
   await signs.refused.click();
   const refusal = signs.refusal('The highlight was not deleted');
-  await expect(refusal).toContainText('Someone changed it meanwhile.');
+  await expect(refusal).toContainText('Ben changed it meanwhile.');
   await expect(refusal).toContainText('Ben was here.');
   expect(await noteOf(ben, highlight)).toBe('Ben was here.');
   await refusal.getByRole('button', { name: 'Try again' }).click();
   const gone = () => ben.api.ask(endpoints.getHighlight, { params: { highlight: highlight.id } });
   await expect.poll(async () => (await gone()).status).toBe(404);
   await expect(signs.refused).toHaveCount(0);
+});
+
+test('Who is about to delete a tag or a collection is told who has just changed it', async ({ as, make }) => {
+  const { ada, ben, project } = await team(make, 'First.');
+  const tag = await make.tag(ada, project, { name: 'rights' });
+  const { id, slug, title } = await make.collection(ada, project, 'Drafts');
+  const page = await as(ada);
+  const asking = page.getByRole('alertdialog');
+
+  await test.step('A tag', async () => {
+    await page.goto(`/projects/${project.slug}/codebook`);
+    const remove = async () => {
+      await page.getByRole('button', { name: 'Actions for rights' }).click();
+      await page.getByRole('menuitem', { name: 'Delete…' }).click();
+    };
+    await remove();
+    await expect(asking).toContainText('Delete rights?');
+    await expect(asking).not.toContainText('changed this tag');
+    await ben.api.call(endpoints.updateTag, {
+      params: { tag: tag.id },
+      body: { definition: 'What Ben makes of it.' },
+      ifMatch: tag.version,
+    });
+    await expect(asking).toContainText('Ben changed this tag just now: its definition.');
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await asking.getByRole('button', { name: 'Cancel' }).click();
+  });
+
+  await test.step('A collection', async () => {
+    const params = { collection: id };
+    const { version } = await ben.api.call(endpoints.getCollection, { params });
+    await ben.api.call(endpoints.updateCollection, {
+      params,
+      body: { description: 'What Ben makes of it.' },
+      ifMatch: version,
+    });
+    await page.goto(`/projects/${project.slug}/collections/${slug}`);
+    await expect(page.getByRole('heading', { name: title })).toBeVisible();
+    await page.getByRole('button', { name: 'More for this collection' }).click();
+    await page.getByRole('menuitem', { name: 'Delete…' }).click();
+    await expect(asking).toContainText('Ben changed this collection just now: its description.');
+    await asking.getByRole('button', { name: 'Delete collection' }).click();
+    await expect(page).toHaveURL(`/projects/${project.slug}/collections`);
+  });
 });

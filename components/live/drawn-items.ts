@@ -42,8 +42,7 @@ export function drawNext(
   );
   const kept = missed.map((row) => (before.gone.has(row.id) ? row : { ...row, can: NOTHING }));
   const items = inTextOrder([...latest, ...kept]);
-  const isSame =
-    isSameList(items, before.items) && isSameList([...gone.keys()], [...before.gone.keys()]);
+  const isSame = isSameList(items, before.items) && isSameList([...gone.keys()], [...before.gone.keys()]);
   return isSame ? before : { items, gone };
 }
 

@@ -77,8 +77,18 @@ test.each<[string, Change, Partial<Highlight> | null, Refusal | null]>([
   ['giving a tag, another having given one more', tag('x'), { tagIds: ['x', 'y'] }, null],
   ['giving a tag, another having written a note', tag('x'), { tagIds: ['x'], note: 'n' }, null],
   ['giving a tag that another took off', tag('x'), { tagIds: ['y'] }, 'changed'],
-  ['taking a tag, another having taken one more', { ...tag('x'), isOn: false } as Change, { tagIds: [] }, null],
-  ['taking a tag that another gave back', { ...tag('x'), isOn: false } as Change, { tagIds: ['x'] }, 'changed'],
+  [
+    'taking a tag, another having taken one more',
+    { ...tag('x'), isOn: false } as Change,
+    { tagIds: [] },
+    null,
+  ],
+  [
+    'taking a tag that another gave back',
+    { ...tag('x'), isOn: false } as Change,
+    { tagIds: ['x'] },
+    'changed',
+  ],
   ['giving a tag to what another deleted', tag('x'), null, 'gone'],
   ['a note, another having given a tag', { kind: 'note', id, from: null, to: 'n' }, { note: 'n' }, 'changed'],
 ])('undoing %s', (_name, change, fields, refusal) => {

@@ -122,9 +122,7 @@ export function makeWrites(
       step(isOn ? 'tag' : 'untag', (run) => run(tagWrite(id, tagId, isOn, failures.tag))),
     remove: (id) => step('remove', (run) => run(removeSeenWrite(id, failures.remove))),
     restore: (highlight, words) =>
-      step('restore', (run) =>
-        run({ ...restoreWrite(highlight, failures.restore), note: words ?? null }),
-      ),
+      step('restore', (run) => run({ ...restoreWrite(highlight, failures.restore), note: words ?? null })),
     changeMany: (change) => step('bulk', (run) => run(bulkSeenWrite(project, change, failures.bulk))),
     split: (id, first, second) =>
       step('split', (run) => runSplit(together(run), project, id, first, second, failures.split)),

@@ -56,14 +56,15 @@ function wordsInstead({ noun, drawing }: Letter, row: Row): string | null {
   return inParagraphs(...said.filter((words) => typeof words === 'string'));
 }
 
-/** Who wrote what there is instead, where that is known. */
-function editInstead({ noun, drawing }: Letter, row: Row): Edited | null {
+/** Who wrote what there is instead, or for what has no words changed anything of it; where that is known. */
+function editInstead({ noun, drawing, about }: Letter, row: Row): Edited | null {
   if (noun === 'collection' && drawing.do === 'putItem') {
     const { id } = drawing.item;
     return ('items' in row && row.items.find((item) => item.id === id)) || null;
   }
   // In a reply and in a note on a whole statement nobody writes but its author.
-  return 'editedParts' in row ? writerOf(row) : null;
+  if (!('editedParts' in row)) return null;
+  return about.text === null ? row : writerOf(row);
 }
 
 /** Return the refusal `id` with those that it took along, in order. */
