@@ -27,6 +27,7 @@ import {
 } from './highlights';
 import { createReply } from './replies';
 import { deleteTag, restoreTag } from './tag-trash';
+import { listTrash } from './trash-list';
 
 const database = useTestDatabase();
 let project: MadeProject;
@@ -148,6 +149,14 @@ describe('in a blind project', () => {
     const { items } = await listStatementHighlights(author, project.slug, statement.slug, {});
     expect(items).toMatchObject([hidden]);
     expect(await getHighlight(editor, id)).toMatchObject({ editedBy: named(editor) });
+  });
+
+  test('nor who deleted it', async () => {
+    await deleteHighlight(editor, id, null);
+    const deleters = async (viewer: Member) =>
+      (await listTrash(viewer, project.slug, { limit: 50 })).items.map(({ deletedBy }) => deletedBy);
+    expect(await deleters(author)).toEqual([null]);
+    expect(await deleters(editor)).toEqual([named(editor)]);
   });
 
   test('one is told of oneself, and an owner of everybody', async () => {
