@@ -35,7 +35,7 @@ test('Two people edit one note: each text is shown beside the other, and nothing
     await expect(hisCard).toContainText('His.');
     await hisReader.saved();
     await hers.getByRole('textbox', { name: 'Note' }).press('Control+Enter');
-    await expect(herCard.getByRole('alert')).toContainText('Someone changed this note meanwhile.');
+    await expect(herCard.getByRole('alert')).toContainText('Ben changed this note meanwhile.');
     await expect(herCard.getByRole('alert')).toContainText('Hers.');
     expect(await noteOf(ada, highlight)).toBe('First.\nHis.');
   });
@@ -43,11 +43,11 @@ test('Two people edit one note: each text is shown beside the other, and nothing
   await test.step('She sees both, and what a third save says while she chooses', async () => {
     await herCard.getByRole('button', { name: 'Compare and choose' }).click();
     await expect(dialog.getByRole('region', { name: 'Yours' })).toContainText('Hers.');
-    await expect(dialog.getByRole('region', { name: 'The other' })).toContainText('His.');
+    await expect(dialog.getByRole('region', { name: 'Ben’s, just now' })).toContainText('His.');
     expect(await accessibilityFaults(hers)).toEqual([]);
     await change(ben, highlight, { note: 'First.\nHis, again.' });
     await expect(dialog.getByRole('status')).toContainText('changed once more');
-    await expect(dialog.getByRole('region', { name: 'The other' })).toContainText('His, again.');
+    await expect(dialog.getByRole('region', { name: 'Ben’s, just now' })).toContainText('His, again.');
   });
 
   await test.step('She decides later, after loading the page again', async () => {

@@ -164,7 +164,13 @@ test('The feed of a statement tells what changed since a version, and nothing wh
     params,
     query: { since: before.version },
   });
-  expect(since).toEqual({ version: before.version + 1, items: [], deleted: [dropped.id], next: null });
+  expect(since).toEqual({
+    version: before.version + 1,
+    time: since.time,
+    items: [],
+    deleted: [dropped.id],
+    next: null,
+  });
   const path = `/api/v1/projects/${project.slug}/statements/${statement.slug}/highlights`;
   const headers = { 'if-none-match': `"${since.version}"` };
   const same = await anna.api.send({ method: 'GET', path, headers });

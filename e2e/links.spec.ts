@@ -44,6 +44,21 @@ test('A link to a highlight that was deleted, is private, of another project or 
   }
 });
 
+test('A link finds a highlight that begins on the line break between two blocks', async ({ as, make }) => {
+  const anna = await make.person('Anna');
+  const project = await make.project(anna);
+  const filler = Array.from({ length: 40 }, (_, index) => `Paragraph ${index} says this and no more.`);
+  const { slug } = await make.upload([...filler, 'Here it ends.', 'There it begins.'].join('\n\n'));
+  const statement = await make.statement(anna, slug);
+  const { id } = await make.highlight(anna, project, statement, '\nThere it begins');
+  const page = await as(anna);
+  await page.goto(`/projects/${project.slug}/statements/${slug}#h-${id}`);
+  await new ReaderPage(page).ready();
+  await expect(page.locator(`#h-${id}`)).toBeInViewport();
+  await expect(page.locator(`#h-${id}`)).toHaveText('There it begins');
+  await expect(page.getByRole('article', { name: 'Highlight by Anna' })).toBeFocused();
+});
+
 test('A link to what is selected opens there for others, and nothing is saved', async ({ as, make }) => {
   const [anna, ben] = [await make.person('Anna'), await make.person('Ben')];
   const project = await make.project(anna);

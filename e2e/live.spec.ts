@@ -112,12 +112,12 @@ test('What others do neither closes a menu, nor disturbs what one writes or is a
       body: { note: 'Rosa was here.' },
       ifMatch: own.version,
     });
-    await expect(card.getByText('Someone changed this note meanwhile')).toBeVisible();
+    await expect(card.getByText('Rosa Luz changed this note meanwhile')).toBeVisible();
     await field.pressSequentially('re.');
     await expect(field).toBeFocused();
     await expect(field).toHaveValue('Begun. And more and more.');
     await rosa.api.call(endpoints.deleteHighlight, { params: { highlight: own.id } });
-    await expect(card.getByText('Someone deleted this highlight meanwhile')).toBeVisible();
+    await expect(card.getByText('Rosa Luz deleted this highlight meanwhile')).toBeVisible();
     await expect(field).toBeFocused();
     await field.press('Control+Enter');
     await expect(reader.marked('group 24 spoke of migration')).toBeVisible();

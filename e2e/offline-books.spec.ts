@@ -212,7 +212,7 @@ test('Two versions of a tag are shown side by side, and one of them is chosen', 
   await signs.refused.click();
   await signs.refusal('The tag was not changed.').getByRole('button', { name: 'Compare and choose' }).click();
   const versions = page.getByRole('dialog', { name: 'Two versions of this tag' });
-  await expect(versions.getByRole('region', { name: 'The other' })).toContainText('As Nora has it.');
+  await expect(versions.getByRole('region', { name: 'Nora’s, just now' })).toContainText('As Nora has it.');
   await expect(versions.getByRole('button', { name: 'Put both together' })).toHaveCount(0);
   expect(await accessibilityFaults(page)).toEqual([]);
   await versions.getByRole('region', { name: 'Yours' }).getByRole('button', { name: 'Keep mine' }).click();

@@ -1,5 +1,8 @@
+import { endpoints } from '@/lib/contracts/endpoints';
+import { accessibilityFaults } from './axe';
 import { expect, test } from './fixtures';
 import { ReaderPage } from './pages/reader';
+import { deafen, WaitingSigns } from './pages/waiting';
 
 const STATEMENT = 'concept-note-next-steps';
 const WORDS = 'Phase 1 (consultation) took place';
@@ -136,4 +139,78 @@ test('Members say what they think about a whole statement, in words and tags', a
     await expect(tags).toHaveCount(0);
     await reader.saved();
   });
+});
+
+test('Who writes under a highlight that another deleted is promised nothing that they may not do', async ({
+  as,
+  make,
+}) => {
+  const [rosa, sami] = [await make.person('Rosa'), await make.person('Sami')];
+  const project = await make.project(rosa);
+  await make.member(rosa, project, sami, 'annotator');
+  const statement = await make.statement(rosa, STATEMENT);
+  const highlight = await make.highlight(rosa, project, statement, WORDS, { note: 'When was that?' });
+  const page = await as(sami);
+  const reader = await new ReaderPage(page).open(STATEMENT, project.slug);
+  const card = reader.card('Rosa', 'When was that?');
+  const field = card.getByRole('textbox', { name: 'Your reply' });
+  const send = card.getByRole('button', { name: 'Reply', exact: true });
+  await card.getByRole('button', { name: 'Open this highlight' }).click();
+  await card.getByRole('button', { name: 'Reply…' }).click();
+  await field.fill('In spring.');
+  await rosa.api.call(endpoints.deleteHighlight, { params: { highlight: highlight.id } });
+
+  await test.step('He is told who deleted it and that he may not bring it back', async () => {
+    await expect(card).toContainText('Rosa deleted this highlight meanwhile');
+    await expect(card).toContainText('only its author and editors can bring it back');
+    await expect(card).not.toContainText('saving brings the highlight back');
+    await expect(send).toHaveCount(0);
+    await field.press('Control+Enter');
+    await expect(field).toHaveValue('In spring.');
+    await expect(new WaitingSigns(page).refused).toHaveCount(0);
+  });
+
+  await test.step('He can take what he wrote elsewhere', async () => {
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await card.getByRole('button', { name: 'Copy text' }).click();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('In spring.');
+    expect(await accessibilityFaults(page)).toEqual([]);
+  });
+
+  await test.step('When it is back, so is his reply to it', async () => {
+    await rosa.api.call(endpoints.restoreHighlight, { params: { highlight: highlight.id } });
+    await send.click();
+    await expect(card.getByRole('group', { name: 'Reply by Sami' })).toContainText('In spring.');
+    await reader.saved();
+  });
+});
+
+test('A reply whose highlight is not brought back is among what was not saved, word for word', async ({
+  as,
+  make,
+}) => {
+  const [rosa, sami] = [await make.person('Rosa'), await make.person('Sami')];
+  const project = await make.project(rosa);
+  await make.member(rosa, project, sami, 'editor');
+  const statement = await make.statement(rosa, STATEMENT);
+  const highlight = await make.highlight(rosa, project, statement, WORDS, { note: 'When was that?' });
+  const page = await as(sami);
+  const reader = await new ReaderPage(page).open(STATEMENT, project.slug);
+  const card = reader.card('Rosa', 'When was that?');
+  const signs = new WaitingSigns(page);
+  await card.getByRole('button', { name: 'Open this highlight' }).click();
+  await card.getByRole('button', { name: 'Reply…' }).click();
+  await card.getByRole('textbox', { name: 'Your reply' }).fill('In spring.');
+  await rosa.api.call(endpoints.deleteHighlight, { params: { highlight: highlight.id } });
+  await expect(card).toContainText('saving brings the highlight back');
+  // He is an editor no longer, and his page has not heard of that.
+  const hear = await deafen(page);
+  await rosa.api.call(endpoints.updateMember, {
+    params: { project: project.slug, user: sami.id },
+    body: { role: 'annotator' },
+  });
+  await card.getByRole('button', { name: 'Reply', exact: true }).click();
+  await signs.refused.click();
+  await expect(signs.refusal('The highlight was not brought back')).toContainText('In spring.');
+  await hear();
 });

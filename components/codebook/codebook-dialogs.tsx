@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useFocusAfter } from '@/components/editing/use-focus-after';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
+import { JustChanged } from '@/components/live/just-changed';
 import { useSayingDeleted } from '@/components/trash/use-restoring';
 import { useDeleteTag, useUpdateTag } from '@/lib/client/tags';
 import type { Tag } from '@/lib/contracts/tag';
@@ -62,6 +63,8 @@ export function CodebookDialogs({ project, tags, opened, onClose }: CodebookDial
         });
         onClose();
       }}
-    />
+    >
+      <JustChanged kind="tag" row={tags.find(({ id }) => id === tag.id) ?? tag} />
+    </ConfirmDialog>
   );
 }

@@ -14,6 +14,9 @@ const tag = (id: string, parentId: string | null, position: number, fields: Part
   position,
   archived: false,
   highlightCount: 0,
+  editedBy: null,
+  editedAt: null,
+  editedParts: [],
   version: 1,
   ...fields,
 });

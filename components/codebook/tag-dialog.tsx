@@ -5,6 +5,7 @@ import { type SubmitEvent, useId, useState } from 'react';
 import { z } from 'zod';
 import { uuidv7 } from 'uuidv7';
 import { ChangedMeanwhile } from '@/components/editing/changed-meanwhile';
+import { useEditWords } from '@/components/live/use-edit-words';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogContent } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
@@ -12,6 +13,7 @@ import { Input, Textarea } from '@/components/ui/input';
 import { useKeptDraft } from '@/lib/client/drafts/use-kept-draft';
 import type { Word } from '@/lib/client/outbox/hand-letters';
 import { failureCode } from '@/lib/client/query-client';
+import { writerOf } from '@/lib/client/recent-edit';
 import { useCreateTag, useUpdateTag } from '@/lib/client/tags';
 import { MAX_TAG_NAME, type Tag, tagColourSchema, type TagPatch } from '@/lib/contracts/tag';
 import { nextColour } from '@/lib/core/colour';
@@ -34,6 +36,7 @@ export function TagDialog({ project, tags, subject, onClose }: TagDialogProps) {
   const t = useTranslations('codebook');
   const common = useTranslations('common');
   const formId = useId();
+  const wordsOf = useEditWords();
   const form = useTagForm(project, tags, subject, onClose);
   const { draft, setDraft, current, problem, isBusy } = form;
   return (
@@ -82,7 +85,7 @@ export function TagDialog({ project, tags, subject, onClose }: TagDialogProps) {
           />
           {current ? (
             <ChangedMeanwhile
-              message={t('form.changed')}
+              message={t('form.changed', wordsOf(writerOf(current)))}
               fields={[
                 { label: t('form.name'), value: current.name },
                 { label: t('form.definition'), value: current.definition },

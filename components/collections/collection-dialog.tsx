@@ -4,12 +4,14 @@ import { useTranslations } from 'next-intl';
 import { type SubmitEvent, useId } from 'react';
 import { z } from 'zod';
 import { ChangedMeanwhile } from '@/components/editing/changed-meanwhile';
+import { useEditWords } from '@/components/live/use-edit-words';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogContent } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { Input, Textarea } from '@/components/ui/input';
 import { ToggleGroup } from '@/components/ui/toggle-group';
 import { useKeptDraft } from '@/lib/client/drafts/use-kept-draft';
+import { writerOf } from '@/lib/client/recent-edit';
 import type { Collection } from '@/lib/contracts/collection';
 import { visibilitySchema } from '@/lib/contracts/text-fields';
 
@@ -47,6 +49,7 @@ export function CollectionDialog(props: CollectionDialogProps) {
   const { draft, base, setDraft } = kept;
   const isOvertaken = base.title !== initial.title || base.description !== initial.description;
   const current = props.current ?? (isOvertaken ? initial : null);
+  const wordsOf = useEditWords();
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     kept.submit();
@@ -111,7 +114,7 @@ export function CollectionDialog(props: CollectionDialogProps) {
           ) : null}
           {current ? (
             <ChangedMeanwhile
-              message={t('form.changed')}
+              message={t('form.changed', wordsOf(props.current && writerOf(props.current)))}
               fields={[
                 { label: t('form.title'), value: current.title },
                 { label: t('form.description'), value: current.description },

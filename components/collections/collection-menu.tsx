@@ -5,6 +5,8 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useAfterMenu } from '@/components/editing/use-after-menu';
+import { JustChanged } from '@/components/live/just-changed';
+import { useEditWords } from '@/components/live/use-edit-words';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { Menu, MenuContent, MenuItem, MenuTrigger } from '@/components/ui/menu';
 import { useSayingDeleted } from '@/components/trash/use-restoring';
@@ -27,6 +29,7 @@ export function CollectionMenu({ collection, onEdit, onLeft }: CollectionMenuPro
   const router = useRouter();
   const { afterMenu, onCloseAutoFocus } = useAfterMenu();
   const deletion = useTranslations('waiting.delete');
+  const wordsOf = useEditWords();
   const sayDeleted = useSayingDeleted(collection.project);
   const [isAsking, setIsAsking] = useState(false);
   /** The collection as the person saw it who wanted to delete it, where somebody changed it meanwhile. */
@@ -77,12 +80,14 @@ export function CollectionMenu({ collection, onEdit, onLeft }: CollectionMenuPro
         cancelLabel={common('cancel')}
         busy={remove.isPending}
         onConfirm={confirm}
-      />
+      >
+        <JustChanged kind="collection" row={collection} />
+      </ConfirmDialog>
       {drawn ? (
         <ConfirmDialog
           open
           onOpenChange={() => setDrawn(null)}
-          title={deletion('collection.heading')}
+          title={deletion('collection.heading', wordsOf(collection))}
           description={deletion('collection.body')}
           confirmLabel={deletion('anyway')}
           cancelLabel={deletion('keep')}

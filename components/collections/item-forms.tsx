@@ -38,7 +38,7 @@ export function EditItemForm({ collection, item, goneAfter, onClose }: EditItemF
       canBeBlank={!isText}
       isBusy={put.isPending}
       {...(isGone && { notice: t('takenOut'), saveLabel: t('putBack') })}
-      {...(current !== null && !isGone && { theirs: wordsOf(current) })}
+      {...(current !== null && !isGone && { theirs: { text: wordsOf(current), edited: current } })}
       onSave={(text) =>
         put.mutate(
           { id: item.id, input: inputOf(item, { ...changesTo(text), ...place }), known: item, seen },

@@ -6,9 +6,11 @@ import { z } from 'zod';
 import { Button } from '@/components/ui/button';
 import { ChangedMeanwhile } from '@/components/editing/changed-meanwhile';
 import { CopyButton } from '@/components/editing/copy-button';
+import { useEditWords } from '@/components/live/use-edit-words';
 import { Field } from '@/components/ui/field';
 import { Textarea } from '@/components/ui/input';
 import { useKeptDraft } from '@/lib/client/drafts/use-kept-draft';
+import type { Edited } from '@/lib/client/recent-edit';
 
 interface TextFormProps {
   /** Under which a draft is kept: alike for no two texts. */
@@ -22,7 +24,7 @@ interface TextFormProps {
   /** What happened meanwhile; then the text can be copied as well. */
   notice?: string;
   /** What somebody else saved in its place meanwhile. */
-  theirs?: string;
+  theirs?: { readonly text: string; readonly edited: Edited | null };
   /** What saving comes to, where that is another thing than usual. */
   saveLabel?: string;
   onSave: (text: string) => void;
@@ -51,7 +53,8 @@ export function TextForm(props: TextFormProps) {
   const common = useTranslations('common');
   const kept = useKeptDraft({ place, initial, schema: z.string() });
   const { draft: text, base, setDraft: setText } = kept;
-  const other = theirs ?? (base === initial ? undefined : initial);
+  const other = theirs ?? (base === initial ? undefined : { text: initial, edited: null });
+  const wordsOf = useEditWords();
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => field.current?.focus(), []);
 
@@ -85,10 +88,10 @@ export function TextForm(props: TextFormProps) {
       </Field>
       {other === undefined ? null : (
         <ChangedMeanwhile
-          message={t('items.changed')}
-          fields={[{ label, value: other }]}
+          message={t('items.changed', wordsOf(other.edited))}
+          fields={[{ label, value: other.text }]}
           takeLabel={t('form.take')}
-          onTake={() => setText(other)}
+          onTake={() => setText(other.text)}
         />
       )}
       <p role="status" className={notice ? 'text-sm text-pretty text-ink-muted' : 'sr-only'}>

@@ -1,11 +1,11 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { Highlight } from '@/lib/contracts/highlight';
-import { type HighlightChange, highlightChanges } from './highlight-changes';
+import { type HighlightChange, highlightChanges, lastChanges } from './highlight-changes';
 
 interface ChangedHighlightProps {
-  /** As the person saw it. */
-  drawn: Highlight;
+  /** As the person saw it; `null` where they may not have seen what changed last. */
+  drawn: Highlight | null;
   /** As it is now. */
   current: Highlight;
   tagName: (id: string) => string;
@@ -14,7 +14,7 @@ interface ChangedHighlightProps {
 /** What somebody else changed about a highlight. */
 export function ChangedHighlight({ drawn, current, tagName }: ChangedHighlightProps) {
   const t = useTranslations('waiting.delete');
-  const changes = highlightChanges(drawn, current);
+  const changes = drawn ? highlightChanges(drawn, current) : lastChanges(current);
   if (changes.length === 0) return <p>{t('same')}</p>;
   return (
     <dl className="grid gap-3">
@@ -52,6 +52,30 @@ function Changed({ change, tagName }: { change: HighlightChange; tagName: (id: s
       );
     case 'replies':
       return <Fact label={t('thread')}>{t('replies', { count: change.count })}</Fact>;
+    default:
+      return <Now change={change} tagName={tagName} />;
+  }
+}
+
+interface NowProps {
+  change: Extract<HighlightChange, { kind: 'noteNow' | 'tagsNow' | 'restored' }>;
+  tagName: (id: string) => string;
+}
+
+/** How something is that was changed, where it is not known how it was. */
+function Now({ change, tagName }: NowProps) {
+  const t = useTranslations('waiting.delete');
+  switch (change.kind) {
+    case 'noteNow':
+      return change.note === null ? (
+        <Fact label={t('note')}>{t('noteGone')}</Fact>
+      ) : (
+        <Fact label={t('noteChanged')}>{change.note}</Fact>
+      );
+    case 'tagsNow':
+      return <Fact label={t('tagsNow')}>{change.tagIds.map(tagName).join(' · ') || t('noTags')}</Fact>;
+    case 'restored':
+      return <Fact label={t('presence')}>{t('restored')}</Fact>;
   }
 }
 

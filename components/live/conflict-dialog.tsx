@@ -5,12 +5,16 @@ import { type ReactNode, useId, useState } from 'react';
 import { fits, MarkdownField } from '@/components/editing/markdown-field';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogContent } from '@/components/ui/dialog';
+import type { Edited } from '@/lib/client/recent-edit';
 import { mergeTexts } from './merge-texts';
+import { isByAnother, useEditWords } from './use-edit-words';
 
 /** One of two versions: its text, empty for none, and what else belongs to it. */
 export interface TextVersion {
   readonly text: string;
   readonly more?: ReactNode;
+  /** Who wrote it, where that is known. */
+  readonly edited?: Edited | null;
 }
 
 interface ConflictDialogProps {
@@ -38,6 +42,7 @@ export function ConflictDialog(props: ConflictDialogProps) {
   const common = useTranslations('common');
   const [first] = useState(theirs.text);
   const [merged, setMerged] = useState<string | null>(null);
+  const wordsOf = useEditWords();
   const canMerge = onMerged && mine.text !== '' && theirs.text !== '';
   return (
     <Dialog open onOpenChange={(isOpen) => isOpen || onClose()}>
@@ -80,7 +85,11 @@ export function ConflictDialog(props: ConflictDialogProps) {
             <Version version={mine} label={t('mine')} none={t('none', { kind })}>
               <Button onClick={onMine}>{t('takeMine')}</Button>
             </Version>
-            <Version version={theirs} label={t('theirs')} none={t('none', { kind })}>
+            <Version
+              version={theirs}
+              label={isByAnother(theirs.edited) ? t('theirsBy', wordsOf(theirs.edited)) : t('theirs')}
+              none={t('none', { kind })}
+            >
               <Button onClick={onTheirs}>{t('takeTheirs')}</Button>
             </Version>
           </div>

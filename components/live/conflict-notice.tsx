@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { type ComponentProps, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { ConflictDialog } from './conflict-dialog';
+import { useEditWords } from './use-edit-words';
 
 type ConflictNoticeProps = Omit<ComponentProps<typeof ConflictDialog>, 'onClose'>;
 
@@ -11,13 +12,14 @@ type ConflictNoticeProps = Omit<ComponentProps<typeof ConflictDialog>, 'onClose'
 export function ConflictNotice(props: ConflictNoticeProps) {
   const t = useTranslations('waiting.conflict');
   const [isOpen, setIsOpen] = useState(false);
-  const { kind, mine } = props;
+  const { kind, mine, theirs } = props;
+  const { who } = useEditWords()(theirs.edited ?? null);
   return (
     <section
       role="alert"
       className="grid gap-2 rounded-md border border-line-strong bg-paper-sunken p-3 text-base"
     >
-      <p className="font-medium">{t('notice', { kind })}</p>
+      <p className="font-medium">{t('notice', { kind, who })}</p>
       {mine.text === '' ? null : (
         <p dir="auto" className="line-clamp-3 wrap-anywhere whitespace-pre-line text-ink-muted">
           {mine.text}

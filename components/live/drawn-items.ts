@@ -1,15 +1,22 @@
 import { inTextOrder } from '@/lib/client/highlights/cache';
 import type { Highlight } from '@/lib/contracts/highlight';
 
+/** A highlight that somebody deleted. */
+export interface GoneHighlight {
+  /** Whether one may take it out of the trash, as far as is known: who may change it may. */
+  readonly canRestore: boolean;
+}
+
 /** What is drawn of the highlights there are. */
 export interface DrawnItems {
   /** In the order of the text. */
   readonly items: readonly Highlight[];
   /** Those among them that somebody deleted, and that stay for as long as one writes at them. */
-  readonly gone: ReadonlySet<string>;
+  readonly gone: ReadonlyMap<string, GoneHighlight>;
 }
 
-const NONE: ReadonlySet<string> = new Set();
+const NONE: ReadonlyMap<string, GoneHighlight> = new Map();
+const NOBODY: ReadonlySet<string> = new Set();
 /** All that can be done with a highlight that is deleted is to go on writing. */
 const NOTHING = { edit: false, remove: false, tag: false };
 
@@ -27,14 +34,15 @@ export function drawNext(
   latest: readonly Highlight[],
   written: ReadonlySet<string>,
 ): DrawnItems {
-  const there = written.size === 0 ? NONE : new Set(latest.map(({ id }) => id));
-  const kept = before.items
-    .filter(({ id }) => written.has(id) && !there.has(id))
-    .map((row) => (before.gone.has(row.id) ? row : { ...row, can: NOTHING }));
-  if (kept.length === 0) return before.items === latest ? before : drawAll(latest);
-  const gone = new Set(kept.map(({ id }) => id));
+  const there = written.size === 0 ? NOBODY : new Set(latest.map(({ id }) => id));
+  const missed = before.items.filter(({ id }) => written.has(id) && !there.has(id));
+  if (missed.length === 0) return before.items === latest ? before : drawAll(latest);
+  const gone = new Map(
+    missed.map(({ id, can }) => [id, before.gone.get(id) ?? { canRestore: can.edit }] as const),
+  );
+  const kept = missed.map((row) => (before.gone.has(row.id) ? row : { ...row, can: NOTHING }));
   const items = inTextOrder([...latest, ...kept]);
-  const isSame = isSameList(items, before.items) && isSameList([...gone], [...before.gone]);
+  const isSame = isSameList(items, before.items) && isSameList([...gone.keys()], [...before.gone.keys()]);
   return isSame ? before : { items, gone };
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Highlight } from '@/lib/contracts/highlight';
-import { type HighlightChange, highlightChanges } from './highlight-changes';
+import { type HighlightChange, highlightChanges, lastChanges } from './highlight-changes';
 
 const drawn: Highlight = {
   id: 'h',
@@ -18,6 +18,9 @@ const drawn: Highlight = {
   anchor: 'anchored',
   author: { id: 'u', name: 'Ada' },
   replyCount: 1,
+  editedBy: null,
+  editedAt: null,
+  editedParts: [],
   createdAt: '2026-01-01T00:00:00Z',
   updatedAt: '2026-01-01T00:00:00Z',
   version: 3,
@@ -28,7 +31,7 @@ test.each<[string, Partial<Highlight>, HighlightChange[]]>([
   ['nothing but the version', { version: 4, updatedAt: '2026-01-02T00:00:00Z' }, []],
   ['another note', { note: 'Theirs.' }, [{ kind: 'note', from: 'Mine.', to: 'Theirs.' }]],
   ['a note taken away', { note: null }, [{ kind: 'note', from: 'Mine.', to: null }]],
-  ['other ends', { end: 13, exact: 'quick fox' }, [{ kind: 'passage', from: 'quick', to: 'quick fox' }]],
+  ['other ends', { end: 13, exact: 'quick fox' }, [{ kind: 'passage', to: 'quick fox' }]],
   ['tags in another order', { tagIds: ['b', 'a'] }, []],
   ['other tags', { tagIds: ['b', 'c'] }, [{ kind: 'tags', added: ['c'], removed: ['a'] }]],
   ['a highlight made private', { visibility: 'private' }, [{ kind: 'visibility', to: 'private' }]],
@@ -45,4 +48,18 @@ test.each<[string, Partial<Highlight>, HighlightChange[]]>([
   ],
 ])('%s', (_name, fields, changes) => {
   expect(highlightChanges(drawn, { ...drawn, ...fields })).toEqual(changes);
+});
+
+test('of the last change it is said how that is by now', () => {
+  const current: Highlight = { ...drawn, note: null, editedParts: ['note', 'span', 'tags'] };
+  expect(lastChanges(current)).toEqual([
+    { kind: 'noteNow', note: null },
+    { kind: 'passage', to: 'quick' },
+    { kind: 'tagsNow', tagIds: ['a', 'b'] },
+  ]);
+  expect(lastChanges({ ...drawn, visibility: 'private', editedParts: ['visibility'] })).toEqual([
+    { kind: 'visibility', to: 'private' },
+  ]);
+  expect(lastChanges({ ...drawn, editedParts: ['presence'] })).toEqual([{ kind: 'restored' }]);
+  expect(lastChanges(drawn)).toEqual([]);
 });

@@ -13,20 +13,26 @@ export function Meanwhile({ children }: { children: string }) {
 }
 
 /**
- * Return whether somebody deleted `highlight` while one wrote at it, and how to do something that needs it: it is taken
- * out of the trash first. Where that is refused it is said, and nothing is done.
+ * Return whether somebody deleted `highlight` while one wrote at it, whether one may bring it back, and how to do
+ * something that needs it: it is taken out of the trash first. Where that is refused it is said, with `words`, which are
+ * among the refused changes then, and nothing is done.
  */
 export function useBringBack(highlight: Highlight): {
   isGone: boolean;
-  bringBack: (act: () => void) => void;
+  canRestore: boolean;
+  bringBack: (words: string, act: () => void) => void;
 } {
   const { writes } = useReader();
-  const isGone = useMarked().gone.has(highlight.id);
+  const gone = useMarked().gone.get(highlight.id);
+  const canRestore = gone?.canRestore ?? true;
   return {
-    isGone,
-    bringBack: (act) => {
-      if (!isGone) act();
-      else void writes.restore(highlight).then(({ state }) => state === 'saved' && act());
+    isGone: gone !== undefined,
+    canRestore,
+    bringBack: (words, act) => {
+      if (!gone) act();
+      else if (canRestore) {
+        void writes.restore(highlight, words).then(({ state }) => state === 'saved' && act());
+      }
     },
   };
 }

@@ -13,6 +13,7 @@ import type { OutboxView } from '@/lib/client/outbox/use-outbox';
 import { MAX_NOTE } from '@/lib/contracts/highlight';
 import { MAX_REPLY } from '@/lib/contracts/reply';
 import { ConflictDialog } from './conflict-dialog';
+import { useEditWords } from './use-edit-words';
 import { placeOf, reasonOf, refusedAddress, rescueText } from './refused-list';
 
 interface RefusedItemProps {
@@ -28,6 +29,7 @@ interface RefusedItemProps {
 export function RefusedItem({ change, outbox, isFollower, onLeave }: RefusedItemProps) {
   const t = useTranslations('waiting.refused');
   const reasons = useTranslations('waiting.reasons');
+  const { who } = useEditWords()(change.current?.edited ?? null);
   const id = useId();
   return (
     <article aria-labelledby={id} className="grid gap-2">
@@ -35,7 +37,7 @@ export function RefusedItem({ change, outbox, isFollower, onLeave }: RefusedItem
         {change.what}
       </h3>
       <p className="text-sm text-pretty text-ink-muted">
-        {isFollower ? t('followed') : reasons(reasonOf(change))}{' '}
+        {isFollower ? t('followed') : reasons(reasonOf(change), { who })}{' '}
         {t.rich(placeOf(change), {
           // A slug is the title in words that are joined: all that is known of it here, also without a connection.
           statement: (change.statement ?? '').replaceAll('-', ' '),
@@ -138,7 +140,7 @@ function TryAgain({ change, outbox }: Pick<RefusedItemProps, 'change' | 'outbox'
           kind={kindOf(noun)}
           max={noun === 'reply' ? MAX_REPLY : MAX_NOTE}
           mine={{ text }}
-          theirs={{ text: current.text ?? '' }}
+          theirs={{ text: current.text ?? '', edited: current.edited }}
           onMine={() => outbox.tryAgain(id)}
           onTheirs={() => outbox.discard(id)}
           {...(isRewordable(noun) && { onMerged: (merged: string) => outbox.tryAgain(id, merged) })}

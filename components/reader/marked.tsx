@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useLayoutEffect, useMemo, useState } from 'r
 import { useDrawnItems } from '@/components/live/use-drawn-items';
 import { inTextOrder } from '@/lib/client/highlights/cache';
 import { highlightsQuery } from '@/lib/client/highlights/queries';
+import { hearTime } from '@/lib/client/server-time';
 import { tagsQuery } from '@/lib/client/tags';
 import { indexTags } from '@/lib/core/codebook-tree';
 import { filterHighlights } from './list/filter-highlights';
@@ -40,6 +41,9 @@ function useMarkedValue(): MarkedValue {
   const { project, statement, viewer } = useReader();
   const filter = useReaderState((state) => state.filter);
   const feed = useQuery(highlightsQuery({ project: project.slug, statement: statement.slug })).data;
+  const time = feed?.time;
+  // Of what came with the page nobody else has taken note.
+  useEffect(() => hearTime(time), [time]);
   const codebook = useQuery(tagsQuery(project.slug)).data;
   const tags = useMemo(() => indexTags(codebook ?? []), [codebook]);
   const { items, gone, written } = useDrawnItems(feed?.items);

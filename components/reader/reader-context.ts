@@ -15,6 +15,7 @@ import type { Project } from '@/lib/contracts/project';
 import type { StatementToRead } from '@/lib/contracts/statement';
 import type { Tag } from '@/lib/contracts/tag';
 import type { OffsetMap } from '@/lib/core/code-points';
+import type { GoneHighlight } from '@/components/live/drawn-items';
 import type { LayerWords } from '@/components/statement/block-text';
 import type { CommandRegistry } from './keys/commands';
 import type { ReaderState, ReaderStore } from './reader-state';
@@ -58,10 +59,10 @@ export interface MarkedValue {
   /** The codebook, by id. */
   readonly tags: ReadonlyMap<string, Tag>;
   /** Those among them that somebody deleted while one wrote at them. */
-  readonly gone: ReadonlySet<string>;
+  readonly gone: ReadonlyMap<string, GoneHighlight>;
 }
 
-const NOTHING: MarkedValue = { highlights: [], all: [], tags: new Map(), gone: new Set() };
+const NOTHING: MarkedValue = { highlights: [], all: [], tags: new Map(), gone: new Map() };
 
 export const ReaderContext = createContext<ReaderValue | null>(null);
 /** For the text alone, which is drawn anew in the very frame of a change. */

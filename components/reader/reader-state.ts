@@ -87,6 +87,8 @@ export interface ReaderState {
   readonly isListOpen: boolean;
   /** A deletion that waits for an answer, because somebody changed what was to be deleted. */
   readonly stoppedDeletion: StoppedDeletion | null;
+  /** The changes of others that one was shown when one wanted to delete what they changed: when those were, by id. */
+  readonly shownEdits: ReadonlyMap<string, string | null>;
   /** Which highlights are shown. */
   readonly filter: HighlightFilter;
   /** What was found in the text and which of it one is at, counted from 0; `null` while nothing is looked for. */
@@ -151,6 +153,7 @@ const INITIAL: ReaderState = {
   isPanelOpen: false,
   isListOpen: false,
   stoppedDeletion: null,
+  shownEdits: new Map(),
   filter: NO_FILTER,
   hits: null,
   seen: { start: 0, end: 0 },

@@ -9,6 +9,7 @@ import type { Span } from '@/lib/core/span';
 import { highlightHash } from '@/lib/core/passage-link';
 import { activate } from './cards/activate';
 import { draftHighlight } from './cards/draft-highlight';
+import { unseenEdits } from './cards/unseen-edits';
 import { useTakeBack } from './history/use-history';
 import { closeDraft, openDraft } from './notes/note-drafts';
 import { type ReaderValue, useReader } from './reader-context';
@@ -62,12 +63,15 @@ export function useReaderActions(): ReaderActions {
         store.set({ drafts: openDraft(store.get().drafts, { id, note: null }), isPanelOpen: true });
       },
       tagSpan: (span) => store.set({ picker: { subject: { span }, anchor: null } }),
-      remove: (removed) =>
-        removeWithUndo(reader, removed, {
+      remove: (removed) => {
+        const words = {
           done: t('deleted'),
           undo: t('undo'),
-          takeBack: (step) => takeBack('undo', step),
-        }),
+          takeBack: (step: number) => takeBack('undo', step),
+        };
+        const remove = (highlight: Highlight) => removeWithUndo(reader, highlight, words);
+        if (!askedFirst(reader, removed, remove)) remove(removed);
+      },
     };
   }, [reader, t, takeBack]);
 }
@@ -75,6 +79,22 @@ export function useReaderActions(): ReaderActions {
 function stickyTags({ get }: ReaderStore): string[] {
   const { stickyTagId } = get();
   return stickyTagId === null ? [] : [stickyTagId];
+}
+
+/** Ask before `highlight` is deleted, if somebody else has just changed it; return whether it is so. */
+function askedFirst(
+  { store, viewer, marked }: ReaderValue,
+  highlight: Highlight,
+  remove: (highlight: Highlight) => void,
+): boolean {
+  // What was heard of it counts, whether it is drawn yet or not.
+  const current = marked.get().all.find(({ id }) => id === highlight.id) ?? highlight;
+  if (unseenEdits({ store, viewer }, [current]).length === 0) return false;
+  const changed = [{ drawn: null, current }];
+  store.set({
+    stoppedDeletion: { kind: 'highlights', changed, others: null, anyway: () => remove(current) },
+  });
+  return true;
 }
 
 function removeWithUndo(

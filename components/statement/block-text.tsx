@@ -6,7 +6,7 @@ import type { Span } from '@/lib/core/span';
 import type { Block, Mark } from '@/lib/core/statement-text';
 import { sweep } from '@/lib/core/sweep';
 import { type DrawnRun, drawnRuns, type Overlay } from './drawn-runs';
-import type { Layer } from './layers';
+import { beginningIn, type Layer } from './layers';
 
 /** As many underlines as there is room for between two lines. */
 const MAX_UNDERLINES = 3;
@@ -47,11 +47,12 @@ export function BlockText({
   fresh = NOBODY,
   words,
 }: BlockTextProps) {
+  const drawn = beginningIn(block, layers);
   const links = marks.filter(({ type }) => type === 'link');
   const rest = marks.filter(({ type }) => type !== 'link');
   return sweep(block, links).map((stretch) => (
     <Linked key={stretch.start} href={stretch.items[0]?.href}>
-      {drawnRuns(stretch, { marks: rest, layers, overlays, lit }).map((run) => (
+      {drawnRuns(stretch, { marks: rest, layers: drawn, overlays, lit }).map((run) => (
         <Fragment key={run.start}>
           {drawRun(run, offsets.slice(run.start, run.end), { lit, fresh }, words)}
         </Fragment>

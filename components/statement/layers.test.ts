@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Tag } from '@/lib/contracts/tag';
-import { areSameLayers, coloursOf, type Layer } from './layers';
+import { areSameLayers, beginningIn, coloursOf, type Layer } from './layers';
 
 const tags = new Map(
   (['indigo', 'teal', 'indigo'] as const).map((colour, index) => [
@@ -24,5 +24,27 @@ describe('areSameLayers', () => {
     expect(areSameLayers(make(9), make(9))).toBe(true);
     expect(areSameLayers(make(9), make(8))).toBe(false);
     expect(areSameLayers(make(9), [])).toBe(false);
+  });
+});
+
+describe('beginningIn', () => {
+  const layer = (start: number): Layer => ({
+    ...{ id: String(start), start, end: 40, colour: null, name: '', lane: 0, isFirst: true },
+  });
+  const block = { start: 10, end: 20 };
+
+  test('has one begin with the block that begins on the line break before it, and no other', () => {
+    const [far, last, before, inside] = [layer(3), layer(8), layer(9), layer(12)];
+    expect(beginningIn(block, [far, last, before, inside])).toEqual([
+      far,
+      last,
+      { ...before, start: 10 },
+      inside,
+    ]);
+  });
+
+  test('leaves alone what is so already', () => {
+    const layers = [layer(10), layer(8)];
+    expect(beginningIn(block, layers)).toBe(layers);
   });
 });

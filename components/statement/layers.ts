@@ -29,6 +29,17 @@ export function coloursOf(tagIds: readonly string[], tags: ReadonlyMap<string, T
   return distinct.size === 0 ? NO_COLOUR : [...distinct];
 }
 
+/**
+ * Return `layers` such that those begin with `block` that begin on the line break before it: that is drawn nowhere, and
+ * what is said of a highlight where it begins, its anchor among that, has to stand somewhere.
+ */
+export function beginningIn(block: Span, layers: readonly Layer[]): readonly Layer[] {
+  const isBefore = ({ start }: Layer) => start === block.start - 1;
+  return layers.some(isBefore)
+    ? layers.map((layer) => (isBefore(layer) ? { ...layer, start: block.start } : layer))
+    : layers;
+}
+
 /** Return whether both lists draw the same, so that a block whose layers only were made anew is left alone. */
 export function areSameLayers(a: readonly Layer[], b: readonly Layer[]): boolean {
   return a === b || (a.length === b.length && a.every((layer, index) => isSameLayer(layer, b[index])));

@@ -59,10 +59,15 @@ export function inputOf(
 }
 
 /** What is known of an item besides what is sent. */
-export type KnownItem = Partial<Pick<CollectionItem, 'caption' | 'text' | 'highlight' | 'statement'>>;
+export type KnownItem = Partial<
+  Pick<CollectionItem, 'caption' | 'text' | 'highlight' | 'statement' | 'editedBy' | 'editedAt'>
+>;
+
+const NOTHING_KNOWN = { editedBy: null, editedAt: null, highlight: null, statement: null };
 
 /** Return the item that `input` will make, as far as it is known before the server has answered. */
 export function draftItem(id: string, input: CollectionItemInput, known: KnownItem = {}): CollectionItem {
+  const { editedBy, editedAt, highlight, statement } = { ...NOTHING_KNOWN, ...known };
   return {
     id,
     kind: input.kind,
@@ -70,8 +75,10 @@ export function draftItem(id: string, input: CollectionItemInput, known: KnownIt
     statementId: input.kind === 'statement' ? input.statementId : null,
     text: input.kind === 'text' ? (input.text ?? known.text ?? '') : null,
     caption: input.caption ?? known.caption ?? '',
-    highlight: known.highlight ?? null,
-    statement: known.statement ?? null,
+    editedBy,
+    editedAt,
+    highlight,
+    statement,
   };
 }
 

@@ -18,6 +18,9 @@ export function draftTag(tags: readonly Tag[], { id, name, definition, colour, p
     position: siblingsOf(tags, under).length,
     archived: false,
     highlightCount: 0,
+    editedBy: null,
+    editedAt: null,
+    editedParts: [],
     version: 0,
   };
 }

@@ -1,6 +1,7 @@
-import { infiniteQueryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { endpoints } from '../contracts/endpoints';
 import type { Page } from '../contracts/page';
+import type { Person } from '../contracts/text-fields';
 import { type TrashItem, type TrashKind, trashKindSchema } from '../contracts/trash';
 import { callApi } from './api';
 import { outboxOf } from './outbox/outbox-of';
@@ -22,6 +23,25 @@ export function trashQuery(project: string, kind: TrashKind | null) {
     getNextPageParam: (last) => last.nextCursor,
     // What others delete meanwhile should be there when one comes to look for it.
     staleTime: 0,
+  });
+}
+
+/** As many as are asked for at once: what has just been deleted is among the first. */
+const LATEST = 200;
+
+/** Who moved a highlight to the trash; `null` where that is not known, or not to be known. */
+export function deleterQuery(project: string, highlight: string) {
+  return queryOptions({
+    queryKey: ['deleter', project, highlight],
+    queryFn: async ({ signal }): Promise<Person | null> => {
+      const query = { kind: 'highlight' as const, limit: LATEST };
+      const { items } = await callApi(endpoints.listTrash, { params: { project }, query, signal });
+      return items.find(({ id }) => id === highlight)?.deletedBy ?? null;
+    },
+    // It may be restored and deleted once more, by another.
+    staleTime: 0,
+    gcTime: 0,
+    retry: false,
   });
 }
 

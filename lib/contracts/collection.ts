@@ -5,6 +5,11 @@ import { idSchema, refSchema, slugSchema, timeSchema } from './ids';
 import { statementSchema } from './statement';
 import { lineSchema, personSchema, textSchema, visibilitySchema } from './text-fields';
 
+const collectionPartSchema = z.enum(['title', 'description', 'visibility', 'items', 'presence']);
+
+/** What of a collection a change was about; `presence` is that it was taken out of the trash. */
+export type CollectionPart = z.infer<typeof collectionPartSchema>;
+
 /** One entry, in order. A highlight comes with the statement that it stands in. */
 export const collectionItemSchema = z.object({
   id: idSchema,
@@ -13,6 +18,9 @@ export const collectionItemSchema = z.object({
   statementId: idSchema.nullable(),
   text: z.string().nullable(),
   caption: z.string(),
+  /** Who last changed its words, and when; as of a collection. */
+  editedBy: personSchema.nullable(),
+  editedAt: timeSchema.nullable(),
   highlight: highlightSchema.nullable(),
   statement: statementSchema
     .pick({
@@ -40,6 +48,12 @@ const collectionFields = {
   description: z.string(),
   visibility: visibilitySchema,
   author: personSchema,
+  /** Who last changed it; `null` before anybody has, and where that person is not for the viewer to know or is gone. */
+  editedBy: personSchema.nullable(),
+  /** When that was; `null` before anybody has. */
+  editedAt: timeSchema.nullable(),
+  /** What of it was changed then; empty before anybody has. */
+  editedParts: z.array(collectionPartSchema),
   createdAt: timeSchema,
   updatedAt: timeSchema,
   version: z.int(),

@@ -7,6 +7,11 @@ import { optionalTextSchema, personSchema, visibilitySchema } from './text-field
 /** Characters of a note: more than anyone writes beside a passage. */
 export const MAX_NOTE = 100_000;
 
+/** What of a highlight a change was about; `presence` is that it was taken out of the trash. */
+const highlightPartSchema = z.enum(['note', 'span', 'tags', 'visibility', 'presence']);
+
+export type HighlightPart = z.infer<typeof highlightPartSchema>;
+
 /** A marked passage: `start` and `end` count code points of revision number `revision` of the statement named by slug. */
 export const highlightSchema = z.object({
   id: idSchema,
@@ -24,6 +29,12 @@ export const highlightSchema = z.object({
   anchor: z.enum(['anchored', 'moved', 'orphaned']),
   author: personSchema,
   replyCount: z.int(),
+  /** Who last changed it; `null` before anybody has, and where that person is not for the viewer to know or is gone. */
+  editedBy: personSchema.nullable(),
+  /** When that was; `null` before anybody has. */
+  editedAt: timeSchema.nullable(),
+  /** What of it was changed then; empty before anybody has. */
+  editedParts: z.array(highlightPartSchema),
   createdAt: timeSchema,
   updatedAt: timeSchema,
   version: z.int(),
@@ -72,6 +83,8 @@ export type HighlightPatch = z.infer<typeof highlightPatchSchema>;
 /** What a project has on one statement, or what changed there since a version. */
 export const highlightFeedSchema = z.object({
   version: z.int(),
+  /** What the clock of the database showed, by which the times in `items` are. */
+  time: timeSchema.optional(),
   items: z.array(highlightSchema),
   deleted: z.array(idSchema),
   /** Where the next part begins, when `limit` was given and there is more; `null` for the last. */

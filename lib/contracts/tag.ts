@@ -1,13 +1,18 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint';
-import { countSchema, idSchema, refSchema, slugSchema } from './ids';
-import { lineSchema } from './text-fields';
+import { countSchema, idSchema, refSchema, slugSchema, timeSchema } from './ids';
+import { lineSchema, personSchema } from './text-fields';
 import { TAG_COLOURS } from '../core/colour';
 
 export const tagColourSchema = z.enum(TAG_COLOURS);
 
 /** Characters of the name of a tag. */
 export const MAX_TAG_NAME = 120;
+
+const tagPartSchema = z.enum(['name', 'definition', 'colour', 'place', 'archived', 'presence']);
+
+/** What of a tag a change was about; `presence` is that it was taken out of the trash. */
+export type TagPart = z.infer<typeof tagPartSchema>;
 
 /** A tag of a project’s codebook. `position` counts from 0 among the tags with the same parent. */
 export const tagSchema = z.object({
@@ -21,6 +26,12 @@ export const tagSchema = z.object({
   archived: z.boolean(),
   /** Highlights that bear this very tag and that the viewer may read. */
   highlightCount: z.int(),
+  /** Who last changed it; `null` before anybody has, and where that person is not for the viewer to know or is gone. */
+  editedBy: personSchema.nullable(),
+  /** When that was; `null` before anybody has. */
+  editedAt: timeSchema.nullable(),
+  /** What of it was changed then; empty before anybody has. */
+  editedParts: z.array(tagPartSchema),
   version: z.int(),
 });
 

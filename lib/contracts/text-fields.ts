@@ -38,6 +38,8 @@ export const optionalTextSchema = (max: number) =>
 
 export const personSchema = z.object({ id: z.string(), name: z.string() });
 
+export type Person = z.infer<typeof personSchema>;
+
 export const visibilitySchema = z.enum(['private', 'project']);
 
 export type Visibility = z.infer<typeof visibilitySchema>;

@@ -21,7 +21,7 @@ export type TrashKind = z.infer<typeof trashKindSchema>;
 const itemFields = {
   id: idSchema,
   deletedAt: timeSchema,
-  /** `null` when it is not known, or the person has no account here any more. */
+  /** `null` when it is not known or not for the viewer to know, or the person has no account here any more. */
   deletedBy: personSchema.nullable(),
   /** From when on it cannot be restored; it is removed for good within the hour after that. */
   goesAt: timeSchema,

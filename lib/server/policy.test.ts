@@ -203,6 +203,20 @@ describe('on who reads a statement', () => {
   });
 });
 
+describe('on who changed something last', () => {
+  //                                         guest outsider viewer annotator editor owner admin
+  test.each<['me' | 'somebody else', 'open' | 'blind', Marks]>([
+    ['me', 'open', '· · ● ● ● ● ·'],
+    ['me', 'blind', '· · ● ● ● ● ·'],
+    ['somebody else', 'open', '· · ● ● ● ● ·'],
+    ['somebody else', 'blind', '· · · · ● ● ·'],
+  ])('editor.read: %s, %s', (editorId, project, marks) => {
+    expectMarks(marks, (viewer, role) =>
+      can(viewer, 'editor.read', { editorId, project: { role, isBlind: project === 'blind' } }),
+    );
+  });
+});
+
 describe('on collections', () => {
   //                                            guest outsider viewer annotator editor owner admin
   const table: [Action, 'mine' | 'theirs', 'project' | 'private', Marks][] = [

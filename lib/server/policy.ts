@@ -29,6 +29,12 @@ interface ReplyRow {
   highlight: HighlightRow;
 }
 
+/** Somebody who changed something, and the project in which it is. */
+interface EditorRow {
+  editorId: string;
+  project: ProjectAccess;
+}
+
 /** Somebody who has a statement open, and what they are in the project in which they read it. */
 interface PresenceRow {
   personRole: ProjectRole;
@@ -47,6 +53,7 @@ export interface Actions {
   'highlight.create': ProjectAccess;
   'highlight.read': HighlightRow;
   'highlight.edit': HighlightRow;
+  'editor.read': EditorRow;
   'statementNote.read': HighlightRow;
   'statementNote.write': HighlightRow;
   'tag.edit': ProjectAccess;
@@ -89,6 +96,10 @@ const RULES: Rules = {
   'highlight.edit': (viewer, row) =>
     RULES['highlight.read'](viewer, row) &&
     isAtLeast(isAuthor(viewer, row) ? 'annotator' : 'editor', row.project),
+  // Named as authors are: who may not read what others do is told of nobody but themselves.
+  'editor.read': (viewer, row) =>
+    RULES['project.read'](viewer, row.project) &&
+    (seesOthers(row.project) || isAuthor(viewer, { authorId: row.editorId })),
   'statementNote.read': (viewer, row) => RULES['highlight.read'](viewer, row),
   'statementNote.write': (viewer, row) =>
     RULES['statementNote.read'](viewer, row) && isAuthor(viewer, row) && isAtLeast('annotator', row.project),

@@ -75,7 +75,8 @@ export function openBooks(): BooksBrowser {
 /** Return a text in a collection. */
 export function testItem(id: string, text: string): CollectionItem {
   const nothing = { highlightId: null, statementId: null, highlight: null, statement: null };
-  return { id, kind: 'text', caption: '', text, ...nothing };
+  const unedited = { editedBy: null, editedAt: null };
+  return { id, kind: 'text', caption: '', text, ...nothing, ...unedited };
 }
 
 /** Return the codebook as a tab shows it. */

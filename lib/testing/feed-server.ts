@@ -166,6 +166,9 @@ export function makeFeedServer(highlights: readonly Highlight[] = []): FeedServe
       suffix: '',
       anchor: 'anchored',
       replyCount: 0,
+      editedBy: null,
+      editedAt: null,
+      editedParts: [],
       version: 1,
     };
     const made = { createdAt: '2026-01-01T00:00:00Z', updatedAt: '2026-01-01T00:00:00Z' };
@@ -257,6 +260,9 @@ export function testHighlight(number: number, fields: Partial<Highlight> = {}): 
     anchor: 'anchored',
     author: { id: testId(999_999), name: 'Ada' },
     replyCount: 0,
+    editedBy: null,
+    editedAt: null,
+    editedParts: [],
     createdAt: '2026-01-01T00:00:00Z',
     updatedAt: '2026-01-01T00:00:00Z',
     version: 1,

@@ -2,14 +2,18 @@
 
 import { useTranslations } from 'next-intl';
 import { ChangedHighlight } from '@/components/live/changed-highlight';
+import { useEditWords } from '@/components/live/use-edit-words';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import type { Highlight } from '@/lib/contracts/highlight';
 import { useMarked, useReader, useReaderState } from '../reader-context';
 import { beginningOf } from '../text/beginning-of';
 
-/** A highlight that somebody changed: as the person saw it, and as it is now. */
+/**
+ * A highlight that somebody changed: as the person saw it, or `null` where they may have looked elsewhere when it
+ * changed before them; and as it is now.
+ */
 export interface ChangedMeanwhile {
-  readonly drawn: Highlight;
+  readonly drawn: Highlight | null;
   readonly current: Highlight;
 }
 
@@ -35,24 +39,23 @@ export function StoppedDeletionDialog() {
   const t = useTranslations('waiting.delete');
   const { store } = useReader();
   const stopped = useReaderState((state) => state.stoppedDeletion);
+  const wordsFor = useWords();
   if (!stopped) return null;
-  const close = () => store.set({ stoppedDeletion: null });
+  const close = () => {
+    const shown = stopped.kind === 'highlights' ? stopped.changed : [];
+    const edits = shown.slice(0, SHOWN).map(({ current: { id, editedAt } }) => [id, editedAt] as const);
+    store.set({ stoppedDeletion: null, shownEdits: new Map([...store.get().shownEdits, ...edits]) });
+  };
   const closeAnd = (act: () => void) => () => {
     close();
     act();
   };
   const isMany = stopped.kind === 'highlights' && (stopped.changed.length > 1 || stopped.others !== null);
-  const words =
-    stopped.kind === 'reply'
-      ? { title: t('replyTitle'), description: t('replyDescription') }
-      : isMany
-        ? { title: t('manyTitle', { count: stopped.changed.length }), description: t('manyDescription') }
-        : { title: t('title'), description: t('description') };
   return (
     <ConfirmDialog
       open
       onOpenChange={close}
-      {...words}
+      {...wordsFor(stopped, isMany)}
       cancelLabel={isMany ? t('manyKeep') : t('keep')}
       confirmLabel={isMany ? t('manyAnyway') : t('anyway')}
       {...(stopped.kind === 'highlights' &&
@@ -70,19 +73,44 @@ export function StoppedDeletionDialog() {
   );
 }
 
+/** Return how to say what was in the way of a deletion. */
+function useWords() {
+  const t = useTranslations('waiting.delete');
+  const edits = useTranslations('waiting.edit');
+  const wordsOf = useEditWords();
+  return (stopped: StoppedDeletion, isMany: boolean): { title: string; description: string } => {
+    if (stopped.kind === 'reply') return { title: t('replyTitle'), description: t('replyDescription') };
+    const [first, ...others] = stopped.changed;
+    if (!first) throw new Error('Nothing was in the way of deleting it.');
+    const { who, when } = wordsOf(first.current);
+    const isRecent = first.drawn === null;
+    if (!isMany)
+      return { title: t('title', { who, when }), description: t(isRecent ? 'recent' : 'description') };
+    const isOne = others.every(({ current }) => current.editedBy?.id === first.current.editedBy?.id);
+    const words = { who: isOne ? who : edits('others'), when, count: stopped.changed.length };
+    return isRecent
+      ? { title: t('manyRecentTitle', words), description: t('manyRecent') }
+      : { title: t('manyTitle', words), description: t('manyDescription') };
+  };
+}
+
 function Changed({ changed, isMany }: { changed: readonly ChangedMeanwhile[]; isMany: boolean }) {
   const t = useTranslations('waiting.delete');
   const { statement } = useReader();
   const { tags } = useMarked();
+  const wordsOf = useEditWords();
   const tagName = (id: string) => tags.get(id)?.name ?? t('unknownTag');
   return (
     <ul className="grid gap-4">
       {changed.slice(0, SHOWN).map(({ drawn, current }) => (
-        <li key={drawn.id} className="grid gap-2 border-t border-line pt-3 first:border-t-0 first:pt-0">
+        <li key={current.id} className="grid gap-2 border-t border-line pt-3 first:border-t-0 first:pt-0">
           {isMany ? (
-            <p lang={statement.language} dir={statement.direction} className="font-serif text-ink-muted">
-              {`“${beginningOf(drawn.exact, QUOTE_LENGTH)}”`}
-            </p>
+            <div>
+              <p lang={statement.language} dir={statement.direction} className="font-serif text-ink-muted">
+                {`“${beginningOf((drawn ?? current).exact, QUOTE_LENGTH)}”`}
+              </p>
+              <p className="text-sm text-ink-muted">{t('by', wordsOf(current))}</p>
+            </div>
           ) : null}
           <ChangedHighlight drawn={drawn} current={current} tagName={tagName} />
         </li>

@@ -9,6 +9,7 @@ import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover
 import { toastDone } from '@/components/ui/toast';
 import type { Highlight } from '@/lib/contracts/highlight';
 import type { StoppedDeletion } from '../cards/stopped-deletion';
+import { unseenEdits } from '../cards/unseen-edits';
 import { useMarked, useReader } from '../reader-context';
 import { tagChoices } from '../tagging/filter-tags';
 import { TagSearch } from '../tagging/tag-search';
@@ -66,10 +67,14 @@ export function BulkBar({ chosen, onChosen }: BulkBarProps) {
   );
 }
 
-/** Return how to delete highlights together; where somebody changed some of them meanwhile, none is until one has seen which. */
+/**
+ * Return how to delete highlights together; where somebody changed some of them meanwhile, or just now, none is until one
+ * has seen which.
+ */
 function useRemove(): (subjects: readonly Highlight[]) => void {
   const t = useTranslations('beside.list');
-  const { writes, commands, store } = useReader();
+  const reader = useReader();
+  const { writes, commands, store } = reader;
   const remove = (subjects: readonly Highlight[]) => {
     const ids = subjects.map(({ id }) => id);
     if (ids.includes(store.get().activeId ?? '')) store.set({ activeId: null });
@@ -78,20 +83,25 @@ function useRemove(): (subjects: readonly Highlight[]) => void {
       .changeMany({ ids, addTagIds: [], removeTagIds: [], delete: true, restore: false })
       .then((outcome) => {
         if (outcome.state === 'conflict') {
-          store.set({ stoppedDeletion: stoppedBy(outcome.all, subjects, remove) });
+          store.set({ stoppedDeletion: stoppedBy(outcome.all, subjects, remove, (drawn) => drawn) });
         }
         if (outcome.state !== 'saved') return;
         const action = { label: t('undo'), onClick: () => commands.run('undo') };
         toastDone(t('deleted', { count: ids.length }), { action });
       });
   };
-  return remove;
+  return (subjects) => {
+    const recent = unseenEdits(reader, subjects);
+    if (recent.length === 0) remove(subjects);
+    else store.set({ stoppedDeletion: stoppedBy(recent, subjects, remove, () => null) });
+  };
 }
 
 function stoppedBy(
   changed: readonly Highlight[],
   subjects: readonly Highlight[],
   remove: (subjects: readonly Highlight[]) => void,
+  seen: (drawn: Highlight) => Highlight | null,
 ): StoppedDeletion {
   const now = new Map(changed.map((row) => [row.id, row]));
   const others = subjects.filter(({ id }) => !now.has(id));
@@ -99,7 +109,7 @@ function stoppedBy(
     kind: 'highlights',
     changed: subjects.flatMap((drawn) => {
       const current = now.get(drawn.id);
-      return current ? { drawn, current } : [];
+      return current ? { drawn: seen(drawn), current } : [];
     }),
     others: others.length > 0 ? () => remove(others) : null,
     anyway: () => remove(subjects.map((drawn) => now.get(drawn.id) ?? drawn)),

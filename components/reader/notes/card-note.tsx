@@ -2,12 +2,16 @@
 
 import { useTranslations } from 'next-intl';
 import type { KeyboardEvent } from 'react';
+import { CopyButton } from '@/components/editing/copy-button';
 import { fits, MarkdownField } from '@/components/editing/markdown-field';
 import { ConflictNotice } from '@/components/live/conflict-notice';
+import { GoneHighlight } from '@/components/live/gone-highlight';
 import { Meanwhile, useBringBack } from '@/components/live/meanwhile';
+import { useEditWords } from '@/components/live/use-edit-words';
 import { Button } from '@/components/ui/button';
 import { Markdown } from '@/components/markdown/markdown';
 import { cx } from '@/components/ui/cx';
+import { writerOf } from '@/lib/client/recent-edit';
 import { type Highlight, MAX_NOTE } from '@/lib/contracts/highlight';
 import { modifierKey } from '../keys/modifier-key';
 import { type ReaderValue, useReader, useReaderState } from '../reader-context';
@@ -42,7 +46,7 @@ function ContestedNote({ highlight, draft }: Pick<NoteEditorProps, 'highlight' |
       kind="note"
       max={MAX_NOTE}
       mine={{ text: draft.text.trim() }}
-      theirs={{ text: highlight.note ?? '' }}
+      theirs={{ text: highlight.note ?? '', edited: writerOf(highlight) }}
       onMine={() => save(draft.text)}
       onTheirs={() => closeNote(reader, highlight)}
       onMerged={save}
@@ -60,12 +64,13 @@ function NoteEditor({ highlight, draft, isActive }: NoteEditorProps) {
   const t = useTranslations('reader.note');
   const common = useTranslations('common');
   const live = useTranslations('live.note');
+  const wordsOf = useEditWords();
   const reader = useReader();
   const { store } = reader;
-  const { isGone, bringBack } = useBringBack(highlight);
+  const { isGone, canRestore, bringBack } = useBringBack(highlight);
   const close = () => closeNote(reader, highlight);
   const canSave = fits(draft.text, MAX_NOTE);
-  const save = () => canSave && bringBack(() => void saveNote(reader, highlight, draft));
+  const save = () => canSave && bringBack(draft.text, () => void saveNote(reader, highlight, draft));
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') close();
     else if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) save();
@@ -90,9 +95,9 @@ function NoteEditor({ highlight, draft, isActive }: NoteEditorProps) {
         }
       />
       {isGone ? (
-        <Meanwhile>{live('gone')}</Meanwhile>
+        <GoneHighlight highlight={highlight} canRestore={canRestore} />
       ) : isOvertaken(draft, highlight) ? (
-        <Meanwhile>{live('changed')}</Meanwhile>
+        <Meanwhile>{live('changed', { who: wordsOf(writerOf(highlight)).who })}</Meanwhile>
       ) : null}
       <div className="flex items-center justify-end gap-2">
         <span className="me-auto text-xs text-ink-faint pointer-coarse:hidden">
@@ -101,9 +106,13 @@ function NoteEditor({ highlight, draft, isActive }: NoteEditorProps) {
         <Button size="small" look="quiet" onClick={close}>
           {common('cancel')}
         </Button>
-        <Button size="small" look="primary" disabled={!canSave} onClick={save}>
-          {common('save')}
-        </Button>
+        {canRestore ? (
+          <Button size="small" look="primary" disabled={!canSave} onClick={save}>
+            {common('save')}
+          </Button>
+        ) : (
+          <CopyButton text={draft.text} />
+        )}
       </div>
     </div>
   );

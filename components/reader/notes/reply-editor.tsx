@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import type { KeyboardEvent } from 'react';
+import { CopyButton } from '@/components/editing/copy-button';
 import { fits } from '@/components/editing/markdown-field';
 import { Button } from '@/components/ui/button';
 import { MAX_REPLY } from '@/lib/contracts/reply';
@@ -16,16 +17,18 @@ interface ReplyEditorProps {
   draftKey: string;
   draft: ReplyDraft;
   highlightId: string;
+  /** Whether there is something to send it to; else it can be copied. */
+  canSend?: boolean;
   onSave: () => void;
 }
 
 /** A reply that is being written, new or anew: Escape leaves it, Control or Command with Enter sends it. */
-export function ReplyEditor({ draftKey, draft, highlightId, onSave }: ReplyEditorProps) {
+export function ReplyEditor({ draftKey, draft, highlightId, canSend = true, onSave }: ReplyEditorProps) {
   const t = useTranslations('notes.thread');
   const field = useTranslations('notes.field');
   const common = useTranslations('common');
   const { store } = useReader();
-  const canSave = draft.text.trim() !== '' && fits(draft.text, MAX_REPLY);
+  const canSave = canSend && draft.text.trim() !== '' && fits(draft.text, MAX_REPLY);
   const close = () =>
     store.set({ replyDrafts: closeDraft(store.get().replyDrafts, draftKey), focusId: highlightId });
   const onKey = (event: KeyboardEvent) => {
@@ -59,9 +62,13 @@ export function ReplyEditor({ draftKey, draft, highlightId, onSave }: ReplyEdito
         <Button size="small" look="quiet" onClick={close}>
           {common('cancel')}
         </Button>
-        <Button size="small" look="primary" disabled={!canSave} onClick={onSave}>
-          {isNew ? t('send') : common('save')}
-        </Button>
+        {canSend ? (
+          <Button size="small" look="primary" disabled={!canSave} onClick={onSave}>
+            {isNew ? t('send') : common('save')}
+          </Button>
+        ) : (
+          <CopyButton text={draft.text} />
+        )}
       </div>
     </div>
   );

@@ -5,6 +5,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Markdown } from '@/components/markdown/markdown';
 import { ConflictNotice } from '@/components/live/conflict-notice';
+import { GoneHighlight } from '@/components/live/gone-highlight';
 import { Meanwhile, useBringBack } from '@/components/live/meanwhile';
 import { useKeptReplies } from '@/components/live/use-kept-replies';
 import { Button } from '@/components/ui/button';
@@ -24,9 +25,8 @@ import { type ThreadActions, useThread } from './use-thread';
 export function Thread({ highlight }: { highlight: Highlight }) {
   const t = useTranslations('notes.thread');
   const common = useTranslations('common');
-  const live = useTranslations('live.note');
   const { project } = useReader();
-  const { isGone, bringBack } = useBringBack(highlight);
+  const { isGone, canRestore, bringBack } = useBringBack(highlight);
   const draft = useReaderState(({ replyDrafts }) => replyDrafts.get(highlight.id));
   const actions = useThread(highlight.id);
   const { data = NONE, isLoading, isError, refetch } = useReplies(highlight);
@@ -59,13 +59,14 @@ export function Thread({ highlight }: { highlight: Highlight }) {
           ))}
         </ol>
       ) : null}
-      {draft && isGone ? <Meanwhile>{live('gone')}</Meanwhile> : null}
+      {draft && isGone ? <GoneHighlight highlight={highlight} canRestore={canRestore} /> : null}
       {draft ? (
         <ReplyEditor
           draftKey={highlight.id}
           highlightId={highlight.id}
           draft={draft}
-          onSave={() => bringBack(() => actions.send(draft))}
+          canSend={canRestore}
+          onSave={() => bringBack(draft.text, () => actions.send(draft))}
         />
       ) : canReply ? (
         <button

@@ -13,6 +13,9 @@ function tag(id: string, name: string, parentId: string | null = null, fields: P
     position: 0,
     archived: false,
     highlightCount: 0,
+    editedBy: null,
+    editedAt: null,
+    editedParts: [],
     version: 1,
     ...fields,
   };

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Highlight } from '../../contracts/highlight';
 import { testHighlight, testId } from '../../testing/feed-server';
 import {
   type Change,
@@ -8,6 +9,8 @@ import {
   MAX_STEPS,
   NO_HISTORY,
   recordStep,
+  type Refusal,
+  refusalOf,
   type Step,
   stepFor,
   takeStep,
@@ -77,4 +80,36 @@ test('what was refused after all is no part of a step any more, nor a step of it
   const history = recordStep(recordStep(NO_HISTORY, step(1, kept, refused)), step(2, alone));
   const { done } = dropChanges(history, [refused, alone]);
   expect(done).toEqual([step(1, kept)]);
+});
+
+test.each<[string, Change, Partial<Highlight> | null, Refusal | null]>([
+  ['giving a tag, another having given one more', tag('x'), { tagIds: ['x', 'y'] }, null],
+  ['giving a tag, another having written a note', tag('x'), { tagIds: ['x'], note: 'n' }, null],
+  ['giving a tag that another took off', tag('x'), { tagIds: ['y'] }, 'changed'],
+  [
+    'taking a tag, another having taken one more',
+    { ...tag('x'), isOn: false } as Change,
+    { tagIds: [] },
+    null,
+  ],
+  [
+    'taking a tag that another gave back',
+    { ...tag('x'), isOn: false } as Change,
+    { tagIds: ['x'] },
+    'changed',
+  ],
+  ['giving a tag to what another deleted', tag('x'), null, 'gone'],
+  ['a note, another having given a tag', { kind: 'note', id, from: null, to: 'n' }, { note: 'n' }, 'changed'],
+])('undoing %s', (_name, change, fields, refusal) => {
+  const ours = recordStep(trackWrites(NO_HISTORY, [[id, 2]]), step(1, change));
+  const row = fields && testHighlight(1, { version: 3, ...fields });
+  expect(refusalOf(ours, step(1, change), () => row ?? undefined)).toBe(refusal);
+});
+
+test('of several tags given at once each has to be as it was left', () => {
+  const both = step(1, tag('x'), tag('y'));
+  const ours = recordStep(trackWrites(NO_HISTORY, [[id, 2]]), both);
+  const withTags = (...tagIds: string[]) => testHighlight(1, { version: 3, tagIds });
+  expect(refusalOf(ours, both, () => withTags('x', 'y', 'z'))).toBeNull();
+  expect(refusalOf(ours, both, () => withTags('y'))).toBe('changed');
 });

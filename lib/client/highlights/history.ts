@@ -171,15 +171,28 @@ export function refusalOf(
   rowOf: (id: string) => Highlight | undefined,
 ): Refusal | null {
   const seen = new Set<string>();
-  // The last change to each highlight says how it has to be now.
+  // The last change to each highlight, and to each tag of it, says how that has to be now.
   for (const change of step.changes.toReversed()) {
     const id = subjectOf(change);
-    if (seen.has(id)) continue;
-    seen.add(id);
-    const refusal = refusalFor(change, rowOf(id), tracks.get(id), step.epochs.get(id));
+    const about = change.kind === 'tag' ? `${id} ${change.tagId}` : id;
+    if (seen.has(about)) continue;
+    seen.add(about);
+    const refusal =
+      change.kind === 'tag'
+        ? refusalForTag(change, rowOf(id))
+        : refusalFor(change, rowOf(id), tracks.get(id), step.epochs.get(id));
     if (refusal) return refusal;
   }
   return null;
+}
+
+/** Tags come and go one beside the other: what others made of the rest of the highlight is no reason to keep one. */
+function refusalForTag(
+  { tagId, isOn }: Extract<Change, { kind: 'tag' }>,
+  row: Highlight | undefined,
+): Refusal | null {
+  if (!row) return 'gone';
+  return row.tagIds.includes(tagId) === isOn ? null : 'changed';
 }
 
 function refusalFor(

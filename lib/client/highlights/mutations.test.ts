@@ -154,6 +154,18 @@ describe('undoing', () => {
     expect(await writes.sitting.undo()).toEqual({ state: 'empty' });
   });
 
+  test('of a tag is refused only when somebody else did something to that tag', async () => {
+    await writes.setTag(A, X, true);
+    server.change(A, { tagIds: [X, Y], note: 'Theirs' });
+    expect(await writes.sitting.undo()).toMatchObject({ state: 'done', name: 'tag' });
+    expect(row(A)).toMatchObject({ tagIds: [Y], note: 'Theirs' });
+    expect(await writes.sitting.redo()).toMatchObject({ state: 'done' });
+    expect(row(A)?.tagIds).toEqual([Y, X]);
+    server.change(A, { tagIds: [Y] });
+    expect(await writes.sitting.undo()).toEqual({ state: 'refused', name: 'tag', reason: 'changed' });
+    expect(row(A)?.tagIds).toEqual([Y]);
+  });
+
   test('is refused when somebody else brought it back, or replied to it', async () => {
     await writes.remove(A);
     server.change(A, {});

@@ -71,8 +71,8 @@ export interface HighlightWrites {
   setTag(id: string, tagId: string, isOn: boolean): Promise<Outcome>;
   /** Move it to the trash; a conflict when someone changed it since it looked as it does. Then it looks as it is. */
   remove(id: string): Promise<Outcome>;
-  /** Take `highlight` out of the trash. */
-  restore(highlight: Highlight): Promise<Outcome>;
+  /** Take `highlight` out of the trash; refused, `words` that were meant for it are kept with that. */
+  restore(highlight: Highlight, words?: string): Promise<Outcome>;
   /** Change many at once, as one step: all of them or none. Deleting is a conflict as it is for one. */
   changeMany(change: BulkChange): Promise<Outcome>;
   /** Add `second`, and shrink the highlight `id` to what is left to it. */
@@ -127,7 +127,8 @@ export function makeWrites(
     setTag: (id, tagId, isOn) =>
       step(isOn ? 'tag' : 'untag', (run) => run(tagWrite(id, tagId, isOn, failures.tag))),
     remove: (id) => step('remove', (run) => run(removeSeenWrite(id, failures.remove))),
-    restore: (highlight) => step('restore', (run) => run(restoreWrite(highlight, failures.restore))),
+    restore: (highlight, words) =>
+      step('restore', (run) => run({ ...restoreWrite(highlight, failures.restore), note: words ?? null })),
     changeMany: (change) => step('bulk', (run) => run(bulkSeenWrite(project, change, failures.bulk))),
     split: (id, first, second) =>
       step('split', (run) => runSplit(together(run), project, id, first, second, failures.split)),

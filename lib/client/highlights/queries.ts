@@ -2,6 +2,7 @@ import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import { endpoints } from '../../contracts/endpoints';
 import type { FeedQuery, Highlight, HighlightFeed } from '../../contracts/highlight';
 import { callApi } from '../api';
+import { hearTime } from '../server-time';
 import { mergeFeed, mergePart } from './cache';
 
 /** Which feed: what a project, named by its slug, has on a statement, named by its slug. */
@@ -40,6 +41,7 @@ async function loadFeed(client: QueryClient, place: FeedPlace, signal: AbortSign
   const ask = async (query: FeedQuery) => {
     const params = { project: place.project, statement: place.statement };
     const feed = await callApi(endpoints.listStatementHighlights, { params, query, signal });
+    hearTime(feed.time);
     signal.throwIfAborted();
     return feed;
   };

@@ -1,3 +1,4 @@
+import { type Edited, writerOf } from '../recent-edit';
 import type { Entry, SettledItem } from './answers';
 import {
   type Basis,
@@ -34,7 +35,9 @@ export function shownRefusals(refusals: readonly Refusal[]): RefusedChange[] {
     ...letter.about,
     code: problem.code,
     detail: problem.detail,
-    ...(current && { current: { text: wordsInstead(letter, current) } }),
+    ...(current && {
+      current: { text: wordsInstead(letter, current), edited: editInstead(letter, current) },
+    }),
     ...lostTagOf(letter, problem),
     ...(because !== null && ids.has(because) && { because }),
   }));
@@ -51,6 +54,17 @@ function wordsInstead({ noun, drawing }: Letter, row: Row): string | null {
   if (noun !== 'collection' || drawing.do !== 'putItem') return wordsOf(row);
   const said = Object.keys(itemFields(drawing.item.id, drawing.input, null)).map((name) => saidIn(row, name));
   return inParagraphs(...said.filter((words) => typeof words === 'string'));
+}
+
+/** Who wrote what there is instead, or for what has no words changed anything of it; where that is known. */
+function editInstead({ noun, drawing, about }: Letter, row: Row): Edited | null {
+  if (noun === 'collection' && drawing.do === 'putItem') {
+    const { id } = drawing.item;
+    return ('items' in row && row.items.find((item) => item.id === id)) || null;
+  }
+  // In a reply and in a note on a whole statement nobody writes but its author.
+  if (!('editedParts' in row)) return null;
+  return about.text === null ? row : writerOf(row);
 }
 
 /** Return the refusal `id` with those that it took along, in order. */

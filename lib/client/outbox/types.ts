@@ -1,3 +1,4 @@
+import type { Edited } from '../recent-edit';
 import type { ErrorCode } from '../../contracts/error';
 
 /** What a change is about. */
@@ -27,7 +28,7 @@ export interface RefusedChange {
   /** It gave a tag that the codebook does not have, or that is archived: tried again without it, or the tag was all. */
   readonly lostTag?: 'part' | 'whole';
   /** What the server has instead, where somebody else wrote meanwhile: trying again replaces it, knowingly. */
-  readonly current?: { readonly text: string | null };
+  readonly current?: { readonly text: string | null; readonly edited: Edited | null };
   /** The refused change that this one counted on; trying that one again tries this one too. */
   readonly because?: string;
 }

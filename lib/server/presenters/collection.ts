@@ -1,8 +1,9 @@
 import type { Collection, CollectionItem, CollectionSummary } from '../../contracts/collection';
 import type { ProjectRole } from '../../contracts/project';
 import type { Prisma } from '../../generated/prisma/client';
-import { can } from '../policy';
+import { can, type ProjectAccess } from '../policy';
 import type { Member, Viewer } from '../viewer';
+import { namedEditor } from './editor';
 import { highlightAccess, highlightSelect, presentHighlight } from './highlight';
 import { presentSource, statementSelect } from './statement';
 
@@ -16,6 +17,9 @@ export function collectionSelect(member: Member) {
     visibility: true,
     authorId: true,
     projectId: true,
+    editedBy: { select: { id: true, name: true } },
+    editedAt: true,
+    editedParts: true,
     createdAt: true,
     updatedAt: true,
     deletedAt: true,
@@ -42,6 +46,8 @@ export function itemSelect(member: Member) {
     statementId: true,
     text: true,
     caption: true,
+    editedBy: { select: { id: true, name: true } },
+    editedAt: true,
     highlight: { select: { ...highlightSelect(member), statement: { select: statementSelect } } },
     statement: { select: statementSelect },
   } satisfies Prisma.CollectionItemSelect;
@@ -63,7 +69,8 @@ export function collectionAccess(row: {
 }
 
 function presentFields(viewer: Viewer, row: CollectionRow) {
-  const mayEdit = can(viewer, 'collection.edit', collectionAccess(row));
+  const access = collectionAccess(row);
+  const mayEdit = can(viewer, 'collection.edit', access);
   return {
     id: row.id,
     project: row.project.slug,
@@ -72,10 +79,13 @@ function presentFields(viewer: Viewer, row: CollectionRow) {
     description: row.description,
     visibility: row.visibility,
     author: row.author,
+    editedBy: namedEditor(viewer, row.editedBy, access.project),
+    editedAt: row.editedAt?.toISOString() ?? null,
+    editedParts: row.editedParts,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
     version: row.version,
-    can: { edit: mayEdit, remove: mayEdit, share: can(viewer, 'share.collection', collectionAccess(row)) },
+    can: { edit: mayEdit, remove: mayEdit, share: can(viewer, 'share.collection', access) },
   };
 }
 
@@ -92,7 +102,9 @@ export function presentCollectionSummary(
 export function presentCollection(viewer: Viewer, row: CollectionRow, items: readonly ItemRow[]): Collection {
   return {
     ...presentFields(viewer, row),
-    items: items.filter((item) => isReadable(viewer, item)).map((item) => presentItem(viewer, item)),
+    items: items
+      .filter((item) => isReadable(viewer, item))
+      .map((item) => presentItem(viewer, collectionAccess(row).project, item)),
   };
 }
 
@@ -103,7 +115,7 @@ export function isReadable(viewer: Viewer, { highlight, statement }: ItemRow): b
   return !statement || can(viewer, 'statement.read', statement);
 }
 
-function presentItem(viewer: Viewer, item: ItemRow): CollectionItem {
+function presentItem(viewer: Viewer, project: ProjectAccess, item: ItemRow): CollectionItem {
   const statement = item.highlight?.statement ?? item.statement;
   return {
     id: item.id,
@@ -112,6 +124,8 @@ function presentItem(viewer: Viewer, item: ItemRow): CollectionItem {
     statementId: item.statementId,
     text: item.text,
     caption: item.caption,
+    editedBy: namedEditor(viewer, item.editedBy, project),
+    editedAt: item.editedAt?.toISOString() ?? null,
     highlight: item.highlight && presentHighlight(viewer, item.highlight),
     statement: statement && presentSource(statement),
   };

@@ -1,6 +1,7 @@
 import type { Highlight } from '../../contracts/highlight';
 import type { Prisma } from '../../generated/prisma/client';
 import { can, type HighlightRow } from '../policy';
+import { namedEditor } from './editor';
 import type { Member, Viewer } from '../viewer';
 
 /** The columns of a highlight that its contract shape and its permissions are made of. */
@@ -16,6 +17,8 @@ export function highlightSelect(member: Member) {
     visibility: true,
     anchor: true,
     authorId: true,
+    editedAt: true,
+    editedParts: true,
     createdAt: true,
     updatedAt: true,
     deletedAt: true,
@@ -33,6 +36,7 @@ export function highlightSelect(member: Member) {
     statement: { select: { slug: true, status: true } },
     revision: { select: { number: true } },
     author: { select: { id: true, name: true } },
+    editedBy: { select: { id: true, name: true } },
     tags: {
       where: { tag: { deletedAt: null } },
       select: { tagId: true },
@@ -57,7 +61,8 @@ export function highlightAccess(row: SelectedHighlight): HighlightRow {
 
 /** Return the contract shape of a highlight. */
 export function presentHighlight(viewer: Viewer, row: SelectedHighlight): Highlight {
-  const mayEdit = can(viewer, 'highlight.edit', highlightAccess(row));
+  const access = highlightAccess(row);
+  const mayEdit = can(viewer, 'highlight.edit', access);
   return {
     id: row.id,
     project: row.project.slug,
@@ -74,6 +79,9 @@ export function presentHighlight(viewer: Viewer, row: SelectedHighlight): Highli
     anchor: row.anchor,
     author: row.author,
     replyCount: row._count.replies,
+    editedBy: namedEditor(viewer, row.editedBy, access.project),
+    editedAt: row.editedAt?.toISOString() ?? null,
+    editedParts: row.editedParts,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
     version: row.version,

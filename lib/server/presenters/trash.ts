@@ -3,6 +3,7 @@ import { TRASH_DAYS, type TrashItem } from '../../contracts/trash';
 import type { Prisma } from '../../generated/prisma/client';
 import { can, type ProjectAccess } from '../policy';
 import type { Viewer } from '../viewer';
+import { namedEditor } from './editor';
 
 const person = { select: { id: true, name: true } } as const;
 const deletion = { id: true, deletedAt: true, deletedBy: person } as const;
@@ -77,7 +78,7 @@ export function presentTrash(
   const fields = {
     id: row.id,
     deletedAt: time.toISOString(),
-    deletedBy: row.deletedBy,
+    deletedBy: namedEditor(viewer, row.deletedBy, project),
     goesAt: goesAt(time).toISOString(),
     can: { restore: canRestore(viewer, project, item) },
   };

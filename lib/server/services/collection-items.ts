@@ -5,6 +5,7 @@ import { readableHighlights, readableStatements } from '../policy';
 import type { Viewer } from '../viewer';
 import { accessCollection, readCollection } from './collection-row';
 import { touchCollection } from './collections';
+import { asMember } from './project-access';
 import { saysAlready } from './says-already';
 import type { Created } from '../created-row';
 
@@ -41,9 +42,9 @@ export async function putCollectionItem(
     const place = placeOf(order, id, input.after);
     if (!known || order.indexOf(id) !== place || !saysAlready(known, contentOf(input))) {
       const key = { id, collectionId, projectId: collection.projectId, position: order.length };
-      await save(tx, key, input, known !== null);
+      await save(tx, key, input, { viewer, isKnown: known !== null, isRewritten });
       await renumber(tx, collectionId, withItemAt(order, id, place));
-      await touchCollection(tx, collectionId);
+      await touchCollection(tx, viewer, collectionId, ['items']);
     }
     return { value: await readCollection(tx, viewer, collectionId), isNew: known === null };
   });
@@ -126,8 +127,20 @@ function wordsOf(input: CollectionItemInput) {
   };
 }
 
-async function save(tx: Tx, key: Key, input: CollectionItemInput, isKnown: boolean): Promise<void> {
-  const content = contentOf(input);
+interface Saving {
+  viewer: Viewer;
+  isKnown: boolean;
+  /** Whether it is given other words than it had. */
+  isRewritten: boolean;
+}
+
+async function save(
+  tx: Tx,
+  key: Key,
+  input: CollectionItemInput,
+  { viewer, isKnown, isRewritten }: Saving,
+): Promise<void> {
+  const content = { ...contentOf(input), ...(isRewritten ? { editedById: asMember(viewer).id } : {}) };
   if (isKnown) await tx.collectionItem.update({ where: { id: key.id }, data: content, select: { id: true } });
   else
     await tx.collectionItem.create({ data: { ...key, kind: input.kind, ...content }, select: { id: true } });
@@ -161,7 +174,7 @@ export async function deleteCollectionItem(
     const { count } = await tx.collectionItem.deleteMany({ where: { id, collectionId } });
     if (count > 0) {
       await renumber(tx, collectionId, await currentOrder(tx, collectionId));
-      await touchCollection(tx, collectionId);
+      await touchCollection(tx, viewer, collectionId, ['items']);
     }
     return readCollection(tx, viewer, collectionId);
   });

@@ -135,7 +135,7 @@ describe('a collection', () => {
     await expect(getShared(open.token ?? '')).rejects.toMatchObject({ code: 'gone' });
     const restored = await restoreCollection(colleague, collection.id);
     expect(collectionSchema.parse(restored)).toEqual(restored);
-    expect(restored).toEqual({ ...before, version: before.version + 2, updatedAt: restored.updatedAt });
+    expect(restored).toMatchObject({ title: before.title, items: before.items, version: before.version + 2 });
     expect(await getShared(open.token ?? '')).toMatchObject({ items: [{ text: 'one' }] });
     await expect(getShared(revoked.token ?? '')).rejects.toMatchObject({ code: 'gone' });
     expect(await restoreCollection(editor, collection.id), 'twice is once').toMatchObject({

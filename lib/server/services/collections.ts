@@ -1,5 +1,6 @@
 import type {
   Collection,
+  CollectionPart,
   CollectionPatch,
   CollectionSummary,
   NewCollection,
@@ -145,6 +146,8 @@ export async function updateCollection(
         ...(title === undefined ? {} : { title }),
         ...(description === undefined ? {} : { description }),
         ...(visibility === undefined ? {} : { visibility }),
+        editedById: asMember(viewer).id,
+        editedParts: partsChanged(row, patch),
         version: { increment: 1 },
       },
       select: publishedSelect,
@@ -162,7 +165,8 @@ export async function deleteCollection(viewer: Viewer, id: string, ifMatch: numb
     if (row.deletedAt) return;
     assertVersion(row, ifMatch, false, await readCollection(tx, viewer, id));
     const deletedById = asMember(viewer).id;
-    await touchCollection(tx, id, { deletedAt: await databaseTime(tx), deletedById });
+    const deletion = { deletedAt: await databaseTime(tx), deletedById };
+    await touchCollection(tx, viewer, id, [], deletion);
     await recordAudit(tx, { actorId: deletedById, action: 'collection.delete', subjectId: id });
   });
 }
@@ -177,7 +181,7 @@ export async function restoreCollection(viewer: Viewer, id: string): Promise<Col
   return inTransaction(async (tx) => {
     const row = await accessCollection(tx, viewer, id, 'collection.edit', true);
     if (!row.deletedAt) return readCollection(tx, viewer, id);
-    await touchCollection(tx, id, { deletedAt: null, deletedById: null });
+    await touchCollection(tx, viewer, id, ['presence'], { deletedAt: null, deletedById: null });
     await recordAudit(tx, { actorId: asMember(viewer).id, action: 'collection.restore', subjectId: id });
     return readCollection(tx, viewer, id);
   });
@@ -188,12 +192,35 @@ interface Deletion {
   deletedById: string | null;
 }
 
-/** Raise a collection's version: an item of it changed, or itself did. */
-export async function touchCollection(tx: Tx, id: string, deletion: Deletion | null = null): Promise<void> {
+/** Raise a collection's version: `viewer` changed these parts of it, or moved it to the trash. */
+export async function touchCollection(
+  tx: Tx,
+  viewer: Viewer,
+  id: string,
+  editedParts: CollectionPart[],
+  deletion: Deletion | null = null,
+): Promise<void> {
   const row = await tx.collection.update({
     where: { id },
-    data: { ...deletion, version: { increment: 1 } },
+    data: {
+      ...deletion,
+      ...(editedParts.length === 0 ? {} : { editedById: asMember(viewer).id, editedParts }),
+      version: { increment: 1 },
+    },
     select: publishedSelect,
   });
   publishCollection(tx, row);
+}
+
+type Fields = Pick<Collection, 'title' | 'description' | 'visibility'>;
+
+/** What of a collection will be another than it is. */
+function partsChanged(row: Fields, patch: CollectionPatch): CollectionPart[] {
+  const { title, description, visibility } = patch;
+  const parts: Record<keyof Fields, boolean> = {
+    title: !saysAlready(row, { title }),
+    description: !saysAlready(row, { description }),
+    visibility: !saysAlready(row, { visibility }),
+  };
+  return (Object.keys(parts) as (keyof Fields)[]).filter((part) => parts[part]);
 }

@@ -64,6 +64,9 @@ describe('creating', () => {
       anchor: 'anchored',
       author: { id: annotator.id, name: annotator.name },
       replyCount: 0,
+      editedBy: null,
+      editedAt: null,
+      editedParts: [],
       version: 1,
       can: { edit: true, remove: true, tag: true },
     });

@@ -102,6 +102,7 @@ function newRow(member: Member, input: NewHighlight, place: Place, found: QuoteI
     ...{ id, projectId, statementId, revisionId: found.revisionId, authorId: member.id },
     ...{ start, end, ...found.quote, note, visibility },
     ...{ anchor: 'anchored', version: 1, deletedAt: null },
+    ...{ editedBy: null, editedAt: null, editedParts: [] },
     project: { slug: place.projectSlug, isBlind: place.isBlind, memberships: [{ role: place.role }] },
     statement: { slug: place.statementSlug, status: place.status },
     revision: { number: input.revision },

@@ -74,15 +74,17 @@ export interface FeedState {
   version: number;
   /** The version since when it can be told what was deleted: of what went for good before it, nothing is known. */
   purgedVersion: number;
+  /** What the clock of the database shows. */
+  time: Date;
 }
 
 /** Return where a feed stands. */
 export async function feedState(tx: Tx, projectId: string, statementId: string): Promise<FeedState> {
-  const feed = await tx.feed.findUnique({
-    where: { projectId_statementId: { projectId, statementId } },
-    select: { version: true, purgedVersion: true },
-  });
-  return feed ?? { version: 0, purgedVersion: 0 };
+  const [state] = await tx.$queryRaw<[FeedState]>`
+    SELECT coalesce(version, 0) AS version, coalesce(purged_version, 0) AS "purgedVersion", now() AS time
+    FROM (VALUES (1)) AS asked
+    LEFT JOIN feed ON project_id = ${projectId}::uuid AND statement_id = ${statementId}::uuid`;
+  return state;
 }
 
 /**

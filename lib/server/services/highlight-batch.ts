@@ -28,9 +28,10 @@ export async function readHighlights(
       select: { id: true, number: true },
     }),
   );
-  const authorOf = byId(
+  const people = [...distinct(rows, 'authorId'), ...distinct(rows, 'editedById')];
+  const personOf = byId(
     await tx.user.findMany({
-      where: { id: { in: distinct(rows, 'authorId') } },
+      where: { id: { in: people } },
       select: { id: true, name: true },
     }),
   );
@@ -41,25 +42,29 @@ export async function readHighlights(
       createdAt: new Date(row.created),
       updatedAt: new Date(row.updated),
       deletedAt: row.deleted === null ? null : new Date(row.deleted),
+      editedAt: row.edited === null ? null : new Date(row.edited),
       projectId: project.id,
       project: access,
       statement: statementOf(row.statementId),
       revision: revisionOf(row.revisionId),
-      author: authorOf(row.authorId),
+      author: personOf(row.authorId),
+      editedBy: row.editedById === null ? null : personOf(row.editedById),
       tags: row.tagIds.map((tagId) => ({ tagId })),
       _count: { replies: row.replies },
     }),
   );
 }
 
-type Shared = 'createdAt' | 'updatedAt' | 'deletedAt' | 'projectId';
-type Joined = 'project' | 'statement' | 'revision' | 'author' | 'tags' | '_count';
+type Shared = 'createdAt' | 'updatedAt' | 'deletedAt' | 'editedAt' | 'projectId';
+type Joined = 'project' | 'statement' | 'revision' | 'author' | 'editedBy' | 'tags' | '_count';
 
 /** A row as it comes out of JSON. */
 interface Row extends Omit<SelectedHighlight, Shared | Joined> {
   created: string;
   updated: string;
   deleted: string | null;
+  edited: string | null;
+  editedById: string | null;
   tagIds: string[];
   replies: number;
 }
@@ -77,7 +82,8 @@ async function readRows(tx: Tx, projectId: string, ids: readonly string[]): Prom
     SELECT json_build_object(
       'id', id, 'start', start, 'end', "end", 'exact', exact, 'prefix', prefix, 'suffix', suffix, 'note', note,
       'visibility', visibility, 'anchor', anchor, 'authorId', author_id, 'created', created_at,
-      'updated', updated_at, 'deleted', deleted_at, 'version', version, 'statementId', statement_id,
+      'updated', updated_at, 'deleted', deleted_at, 'edited', edited_at, 'editedById', edited_by_id,
+      'editedParts', edited_parts, 'version', version, 'statementId', statement_id,
       'revisionId', revision_id, 'tagIds', coalesce(tag_ids, '{}'), 'replies', coalesce(replies, 0)
     )::text AS row
     FROM highlight
@@ -90,8 +96,10 @@ async function readRows(tx: Tx, projectId: string, ids: readonly string[]): Prom
   return ids.flatMap((id) => byIds.get(id) ?? []);
 }
 
-function distinct(rows: readonly Row[], column: 'statementId' | 'revisionId' | 'authorId'): string[] {
-  return [...new Set(rows.map((row) => row[column]))];
+type Reference = 'statementId' | 'revisionId' | 'authorId' | 'editedById';
+
+function distinct(rows: readonly Row[], column: Reference): string[] {
+  return [...new Set(rows.flatMap((row) => row[column] ?? []))];
 }
 
 function byId<T extends { id: string }>(found: readonly T[]): (id: string) => T {

@@ -1,4 +1,5 @@
 import type { BulkChange, Highlight } from '../../contracts/highlight';
+import { Prisma } from '../../generated/prisma/client';
 import { inTransaction, type Tx } from '../db';
 import { AppError, notFound } from '../errors';
 import { assertCan } from '../policy';
@@ -169,7 +170,17 @@ async function apply(
     SET feed_version = feed.version, version = highlight.version + 1, updated_at = now(),
         deleted_at = CASE WHEN ${change.delete} THEN now() END,
         deleted_by_id = CASE WHEN ${change.delete} THEN ${asMember(viewer).id}::uuid END
+        ${editedBy(viewer, change)}
     FROM feed
     WHERE highlight.id = ANY (${ids}::uuid[])
       AND feed.project_id = highlight.project_id AND feed.statement_id = highlight.statement_id`;
+}
+
+/** Who deleted it is said by that: in the trash it is as it was last changed, and restored it is there again. */
+function editedBy(viewer: Viewer, { delete: isDelete, restore }: BulkChange): Prisma.Sql {
+  if (isDelete) return Prisma.empty;
+  const wasTrashed = restore ? Prisma.sql`highlight.deleted_at IS NOT NULL` : Prisma.sql`FALSE`;
+  return Prisma.sql`,
+    edited_by_id = ${asMember(viewer).id}::uuid,
+    edited_parts = CASE WHEN ${wasTrashed} THEN '{presence}'::highlight_part[] ELSE '{tags}' END`;
 }

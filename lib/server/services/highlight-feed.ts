@@ -27,18 +27,20 @@ export async function listStatementHighlights(
   return inSnapshot(async (tx) => {
     const project = await accessProject(tx, viewer, projectRef);
     const statement = await readableStatement(tx, viewer, statementRef);
-    const { version, purgedVersion } = await feedState(tx, project.id, statement.id);
+    const state = await feedState(tx, project.id, statement.id);
+    const { version, purgedVersion } = state;
+    const now = { version, time: state.time.toISOString() };
     const here = { project, where: { projectId: project.id, statementId: statement.id } };
     const { since } = query;
-    if (since === undefined) return { version, ...(await part(tx, viewer, here, query)) };
+    if (since === undefined) return { ...now, ...(await part(tx, viewer, here, query)) };
     // Of what others do unseen, not even the ids may be told as gone.
     const isHidden = since < version && !seesOthers(project);
     if (isHidden || since > version || since < purgedVersion) {
-      return { version, ...(await part(tx, viewer, here, {})), isWhole: true };
+      return { ...now, ...(await part(tx, viewer, here, {})), isWhole: true };
     }
     const changed = { ...here.where, feedVersion: { gt: since } };
     const { items } = await part(tx, viewer, { project, where: changed }, {});
-    return { version, items, deleted: await gone(tx, viewer, changed), next: null };
+    return { ...now, items, deleted: await gone(tx, viewer, changed), next: null };
   });
 }
 

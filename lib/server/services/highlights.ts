@@ -1,4 +1,4 @@
-import type { Highlight, HighlightPatch } from '../../contracts/highlight';
+import type { Highlight, HighlightPart, HighlightPatch } from '../../contracts/highlight';
 import { databaseTime, db, inTransaction, type Tx } from '../db';
 import { assertVersion, invalid } from '../errors';
 import { highlightSelect, presentHighlight, type SelectedHighlight } from '../presenters/highlight';
@@ -37,8 +37,19 @@ export async function updateHighlight(
     };
     // Whether it was ever shared is no part of what was asked for.
     const asked = { start, end, note, visibility };
-    return saysAlready(row, asked) ? presentHighlight(viewer, row) : save(tx, viewer, row, change);
+    if (saysAlready(row, asked)) return presentHighlight(viewer, row);
+    return save(tx, viewer, row, change, partsChanged(row, asked));
   });
+}
+
+/** What of a highlight will be another than it is. */
+function partsChanged(row: SelectedHighlight, { start, end, note, visibility }: HighlightPatch) {
+  const parts: Record<Exclude<HighlightPart, 'tags' | 'presence'>, boolean> = {
+    note: !saysAlready(row, { note }),
+    span: !saysAlready(row, { start, end }),
+    visibility: !saysAlready(row, { visibility }),
+  };
+  return (Object.keys(parts) as (keyof typeof parts)[]).filter((part) => parts[part]);
 }
 
 /** The passage that `patch` asks for, with its quote; nothing when it asks for none. @throws AppError `invalid`. */
@@ -60,7 +71,9 @@ export async function deleteHighlight(viewer: Viewer, id: string, ifMatch: numbe
     const row = await lockHighlight(tx, viewer, id, 'highlight.edit', true);
     if (row.deletedAt) return;
     assertVersion(row, ifMatch, false, presentHighlight(viewer, row));
-    await save(tx, viewer, row, { deletedAt: await databaseTime(tx), deletedById: asMember(viewer).id });
+    const deletion = { deletedAt: await databaseTime(tx), deletedById: asMember(viewer).id };
+    // Who deleted it is said by that: in the trash it is as it was last changed.
+    await save(tx, viewer, row, deletion, []);
   });
 }
 
@@ -71,7 +84,7 @@ export async function restoreHighlight(viewer: Viewer, id: string): Promise<High
     if (!seen.deletedAt) return presentHighlight(viewer, seen);
     const row = await lockHighlight(tx, viewer, id, 'highlight.edit', true);
     if (!row.deletedAt) return presentHighlight(viewer, row);
-    return save(tx, viewer, row, { deletedAt: null, deletedById: null });
+    return save(tx, viewer, row, { deletedAt: null, deletedById: null }, ['presence']);
   });
 }
 
@@ -89,7 +102,7 @@ export async function addHighlightTag(viewer: Viewer, id: string, tagId: string)
       data: { projectId: row.projectId, highlightId: id, tagId },
       select: { tagId: true },
     });
-    return save(tx, viewer, row, {});
+    return save(tx, viewer, row, {}, ['tags']);
   });
 }
 
@@ -103,7 +116,7 @@ export async function removeHighlightTag(viewer: Viewer, id: string, tagId: stri
     }
     const row = await lockHighlight(tx, viewer, id, 'highlight.edit');
     const { count } = await tx.highlightTag.deleteMany({ where: { highlightId: id, tagId } });
-    return count === 0 ? presentHighlight(viewer, row) : save(tx, viewer, row, {});
+    return count === 0 ? presentHighlight(viewer, row) : save(tx, viewer, row, {}, ['tags']);
   });
 }
 
@@ -125,11 +138,17 @@ async function save(
   viewer: Viewer,
   { id, projectId, statementId }: SelectedHighlight,
   change: Change,
+  editedParts: HighlightPart[],
 ): Promise<Highlight> {
   const feedVersion = await raiseFeed(tx, projectId, statementId);
   const row = await tx.highlight.update({
     where: { id },
-    data: { ...change, feedVersion, version: { increment: 1 } },
+    data: {
+      ...change,
+      ...(editedParts.length === 0 ? {} : { editedById: asMember(viewer).id, editedParts }),
+      feedVersion,
+      version: { increment: 1 },
+    },
     select: highlightSelect(asMember(viewer)),
   });
   publishHighlight(tx, row, feedVersion);

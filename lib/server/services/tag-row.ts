@@ -4,7 +4,7 @@ import type { Tx } from '../db';
 import { notFound } from '../errors';
 import { publish } from '../events/publish';
 import { assertCan, readableHighlights } from '../policy';
-import { presentTag, type TagRow, tagSelect } from '../presenters/tag';
+import { presentTag, type TagRow, tagSelect, toEditors } from '../presenters/tag';
 import type { Viewer } from '../viewer';
 import { recordAudit } from './audit';
 import { accessProject, asMember } from './project-access';
@@ -52,7 +52,7 @@ export async function countHighlights(
 /** Return the contract shape of a tag, with those of its highlights counted that `viewer` may read. */
 export async function presentOne(tx: Tx, viewer: Viewer, row: TagRow): Promise<CountedTag> {
   const counts = await countHighlights(tx, { tagId: row.id }, readableHighlights(viewer));
-  return presentTag(row, counts(row.id));
+  return presentTag(row, counts(row.id), toEditors);
 }
 
 /** Record that `viewer` did `action` to a tag, and tell those who follow the project: with one tag, its siblings may have changed places. */

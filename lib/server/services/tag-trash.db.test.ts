@@ -168,7 +168,9 @@ describe('restoring', () => {
     const between = await feed(before.version);
     expect(between).toMatchObject({ version: before.version + 1, items: [{ id, tagIds: [], version: 2 }] });
     const restored = await restoreTag(editor, tag.id);
-    expect(tagSchema.parse(restored)).toEqual({ ...tag, highlightCount: 1, version: 3 });
+    const { editedAt } = restored;
+    const edit = { editedBy: { id: editor.id, name: editor.name }, editedAt, editedParts: ['presence'] };
+    expect(tagSchema.parse(restored)).toEqual({ ...tag, ...edit, highlightCount: 1, version: 3 });
     expect(await order()).toBe('a b c');
     const after = await feed(between.version);
     expect(after).toMatchObject({

@@ -24,7 +24,7 @@ export async function deleteTag(viewer: Viewer, id: string, ifMatch: number | nu
     if ((await tx.tag.count({ where: { parentId: id, deletedAt: null } })) > 0) {
       throw new AppError('conflict', 'There are tags below this one. Move or delete them first.');
     }
-    await touchBearers(tx, row);
+    await touchBearers(tx, viewer, row);
     const changed = await tx.tag.update({
       where: { id },
       data: {
@@ -53,11 +53,15 @@ export async function restoreTag(viewer: Viewer, id: string): Promise<CountedTag
     if (!row.deletedAt) return presentOne(tx, viewer, row);
     const parentId = await livingParent(tx, row);
     await assertNoTwin(tx, { ...row, parentId });
-    await touchBearers(tx, row);
+    await touchBearers(tx, viewer, row);
     const slug = await freeSlug(tx, row.slug, slugTaken(tx, row.projectId));
     await tx.tag.update({
       where: { id },
-      data: { deletedAt: null, deletedById: null, parentId, slug, version: { increment: 1 } },
+      data: {
+        ...{ deletedAt: null, deletedById: null, parentId, slug },
+        ...{ editedById: asMember(viewer).id, editedParts: ['presence'] },
+        version: { increment: 1 },
+      },
       select: { id: true },
     });
     const isBack = parentId === row.parentId;
@@ -83,17 +87,17 @@ async function assertNoTwin(tx: Tx, tag: TagRow): Promise<void> {
 }
 
 /**
- * Count what bears the tag as changed, since it is about to lose it or to have it back: highlights, also those in the
- * trash, and notes on whole statements.
+ * Count what bears the tag as changed by `viewer`, since it is about to lose it or to have it back: highlights, also
+ * those in the trash, and notes on whole statements.
  */
-async function touchBearers(tx: Tx, { id, projectId }: TagRow): Promise<void> {
+async function touchBearers(tx: Tx, viewer: Viewer, { id, projectId }: TagRow): Promise<void> {
   // Nobody puts it on anything from here to the end: whoever does holds it, and does so before they raise a feed.
   await tx.$queryRaw`SELECT id FROM tag WHERE id = ${id}::uuid FOR UPDATE`;
-  await touchHighlights(tx, projectId, id);
+  await touchHighlights(tx, viewer, projectId, id);
   await touchNotes(tx, id);
 }
 
-async function touchHighlights(tx: Tx, projectId: string, tagId: string): Promise<void> {
+async function touchHighlights(tx: Tx, viewer: Viewer, projectId: string, tagId: string): Promise<void> {
   const statements = await tx.highlight.groupBy({
     by: ['statementId'],
     where: { projectId, tags: { some: { tagId } } },
@@ -105,7 +109,9 @@ async function touchHighlights(tx: Tx, projectId: string, tagId: string): Promis
     statements.map(({ statementId }) => statementId),
   );
   await tx.$executeRaw`
-    UPDATE highlight SET feed_version = feed.version, version = highlight.version + 1, updated_at = now()
+    UPDATE highlight
+    SET feed_version = feed.version, version = highlight.version + 1, updated_at = now(),
+        edited_by_id = ${asMember(viewer).id}::uuid, edited_parts = '{tags}'
     FROM feed
     WHERE highlight.id IN (SELECT highlight_id FROM highlight_tag WHERE tag_id = ${tagId}::uuid)
       AND feed.project_id = highlight.project_id AND feed.statement_id = highlight.statement_id`;

@@ -1,12 +1,27 @@
 import { nextColour } from '../../core/colour';
-import { type CountedTag, type NewTag, type Tag, tagColourSchema, type TagPatch } from '../../contracts/tag';
+import {
+  type CountedTag,
+  type NewTag,
+  type Tag,
+  tagColourSchema,
+  type TagPart,
+  type TagPatch,
+} from '../../contracts/tag';
 import { inSnapshot, inTransaction, type Tx } from '../db';
 import { AppError, assertVersion } from '../errors';
 import { assertCan, readableHighlightsIn, readableStatements } from '../policy';
-import { presentTag, presentUncounted, type TagRow, tagSelect } from '../presenters/tag';
+import { namedEditor } from '../presenters/editor';
+import {
+  type NameEditor,
+  presentTag,
+  presentUncounted,
+  type TagRow,
+  tagSelect,
+  toEditors,
+} from '../presenters/tag';
 import type { Viewer } from '../viewer';
 import type { Created } from '../created-row';
-import { accessProject } from './project-access';
+import { accessProject, asMember } from './project-access';
 import { saysAlready } from './says-already';
 import { freeSlug, slugify } from './slugs';
 import { closeGap, placeTag } from './tag-order';
@@ -26,7 +41,8 @@ export async function listTags(viewer: Viewer, projectRef: string): Promise<Coun
         AND: [readableHighlightsIn(viewer, project), { statement: readableStatements(viewer) }],
       },
     );
-    return rows.map((row) => presentTag(row, counts(row.id)));
+    const nameEditor: NameEditor = (editor) => namedEditor(viewer, editor, project);
+    return rows.map((row) => presentTag(row, counts(row.id), nameEditor));
   });
 }
 
@@ -34,7 +50,8 @@ export async function listTags(viewer: Viewer, projectRef: string): Promise<Coun
 export async function readCodebook(viewer: Viewer, projectRef: string): Promise<Tag[]> {
   return inSnapshot(async (tx) => {
     const project = await accessProject(tx, viewer, projectRef);
-    return (await codebookRows(tx, project.id)).map(presentUncounted);
+    const nameEditor: NameEditor = (editor) => namedEditor(viewer, editor, project);
+    return (await codebookRows(tx, project.id)).map((row) => presentUncounted(row, nameEditor));
   });
 }
 
@@ -70,7 +87,7 @@ export async function createTag(
     await placeTag(tx, { projectId: project.id, id: input.id, parentId }, input.position ?? null);
     const row = await tx.tag.findUniqueOrThrow({ where: { id: input.id }, select: tagSelect });
     await recordTag(tx, viewer, 'create', row, { name: input.name });
-    return { value: presentTag(row, 0), isNew: true };
+    return { value: presentTag(row, 0, toEditors), isNew: true };
   });
 }
 
@@ -109,7 +126,13 @@ export async function updateTag(
     const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
     await tx.tag.update({
       where: { id },
-      data: { ...given, parentId, version: { increment: 1 } },
+      data: {
+        ...given,
+        parentId,
+        editedById: asMember(viewer).id,
+        editedParts: partsChanged(row, patch),
+        version: { increment: 1 },
+      },
       select: { id: true },
     });
     if (position !== undefined || parentId !== row.parentId) {
@@ -120,4 +143,16 @@ export async function updateTag(
     await recordTag(tx, viewer, 'update', changed, { ...patch });
     return presentOne(tx, viewer, changed);
   });
+}
+
+/** What of a tag will be another than it is. */
+function partsChanged(row: TagRow, { name, definition, colour, archived, parentId, position }: TagPatch) {
+  const parts: Record<Exclude<TagPart, 'presence'>, boolean> = {
+    name: !saysAlready(row, { name }),
+    definition: !saysAlready(row, { definition }),
+    colour: !saysAlready(row, { colour }),
+    place: !saysAlready(row, { parentId, position }),
+    archived: !saysAlready(row, { archived }),
+  };
+  return (Object.keys(parts) as (keyof typeof parts)[]).filter((part) => parts[part]);
 }

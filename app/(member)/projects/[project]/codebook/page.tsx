@@ -7,6 +7,7 @@ import { ProjectPageLive } from '@/components/live/project-page-live';
 import { makeQueryClient } from '@/lib/client/query-client';
 import { tagsQuery } from '@/lib/client/tags';
 import { orNotFound, requireMember } from '@/lib/server/pages';
+import { readClock } from '@/lib/server/services/clock';
 import { getProject } from '@/lib/server/services/projects';
 import { listTags } from '@/lib/server/services/tags';
 
@@ -25,7 +26,7 @@ export default async function CodebookPage({ params }: PageProps<'/projects/[pro
   return (
     <Page width="column">
       <HydrationBoundary state={dehydrate(queryClient)}>
-        <ProjectPageLive project={project} />
+        <ProjectPageLive project={project} time={await readClock(viewer)} />
         <Codebook project={slug} canEdit={can.editTags} />
       </HydrationBoundary>
     </Page>

@@ -8,6 +8,7 @@ import { makeQueryClient } from '@/lib/client/query-client';
 import { tagsQuery } from '@/lib/client/tags';
 import { orNotFound, requireMember } from '@/lib/server/pages';
 import { getCollectionBySlug } from '@/lib/server/services/collections';
+import { readClock } from '@/lib/server/services/clock';
 import { getProject } from '@/lib/server/services/projects';
 import { listTags } from '@/lib/server/services/tags';
 
@@ -34,7 +35,7 @@ export default async function CollectionPage({ params }: Props) {
   return (
     <Page width="column">
       <HydrationBoundary state={dehydrate(queryClient)}>
-        <ProjectPageLive project={project} />
+        <ProjectPageLive project={project} time={await readClock(viewer)} />
         <Collection
           id={collection.id}
           project={collection.project}

@@ -1,0 +1,25 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { useReader } from '@/components/reader/reader-context';
+import { deleterQuery } from '@/lib/client/trash';
+import type { Highlight } from '@/lib/contracts/highlight';
+import { Meanwhile } from './meanwhile';
+
+interface GoneHighlightProps {
+  highlight: Highlight;
+  /** Whether one may bring it back: nothing else is promised. */
+  canRestore: boolean;
+}
+
+/** Who deleted the highlight that one writes at, and what becomes of what one writes. */
+export function GoneHighlight({ highlight, canRestore }: GoneHighlightProps) {
+  const t = useTranslations('live.note');
+  const { project } = useReader();
+  // Said once, and not before it is known whether it can be said who did it.
+  const { data, isLoading } = useQuery(deleterQuery(project.slug, highlight.id));
+  if (isLoading) return null;
+  const who = data?.name ?? t('someone');
+  return <Meanwhile>{canRestore ? t('gone', { who }) : t('lost', { who })}</Meanwhile>;
+}
