@@ -162,6 +162,7 @@ describe('undoing', () => {
     expect(await writes.sitting.redo()).toMatchObject({ state: 'done' });
     expect(row(A)?.tagIds).toEqual([Y, X]);
     server.change(A, { tagIds: [Y] });
+    await client.query({ ...query, staleTime: 0 });
     expect(await writes.sitting.undo()).toEqual({ state: 'refused', name: 'tag', reason: 'changed' });
     expect(row(A)?.tagIds).toEqual([Y]);
   });
