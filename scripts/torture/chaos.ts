@@ -36,9 +36,9 @@ const DISASTERS: Record<string, (setting: Setting, random: () => number) => Prom
 };
 
 /** What goes wrong all the time, and how often each, in milliseconds between two. */
-const NUISANCES: Record<string, readonly [number, (setting: Setting, random: () => number) => void]> = {
+const NUISANCES: Record<string, readonly [number, (setting: Setting, random: () => number) => void | Promise<void>]> = {
   'streams cut': [1_500, ({ crowd }, random) => crowd.any(random).page(random).tab.cutStreams()],
-  'network lost': [3_000, ({ crowd }, random) => void crowd.any(random).loseNetwork(300 + random() * 2_500)],
+  'network lost': [3_000, ({ crowd }, random) => crowd.any(random).loseNetwork(300 + random() * 2_500)],
   'tab crashed': [3_000, ({ crowd }, random) => crowd.any(random).crashTab(random)],
 };
 
@@ -61,11 +61,13 @@ export async function storm(setting: Setting, seconds: number): Promise<void> {
   const end = performance.now() + seconds * 1_000;
   const nuisances = Object.entries(NUISANCES).map(async ([name, [pause, strike]]) => {
     const random = setting.randomFor(name);
+    const struck: Promise<void>[] = [];
     while (performance.now() < end) {
       await sleep(pause * (0.5 + random()));
-      strike(setting, random);
+      struck.push(Promise.resolve(strike(setting, random)));
       setting.count(name);
     }
+    await Promise.all(struck);
   });
   const random = setting.randomFor('disasters');
   let names: string[] = [];

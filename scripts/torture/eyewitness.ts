@@ -120,10 +120,11 @@ export function misheard(crowd: Crowd, history: History): string[] {
 function outOfTurn(heard: readonly HeardEvent[]): string[] {
   let last: number | null = null;
   return heard.flatMap(({ type, id }) => {
-    const number = Number(id);
+    const number = type === 'begun' ? null : Number(id);
     const wanted = type === 'ready' ? last : last === null ? null : last + 1;
     last = number;
-    if (type === 'reset' || wanted === null || number === wanted) return [];
+    const mayBeAny = type === 'begun' || type === 'reset' || wanted === null;
+    if (mayBeAny || number === wanted) return [];
     return [`heard ${type} number ${number} instead of ${wanted}.`];
   });
 }

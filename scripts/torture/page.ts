@@ -182,6 +182,9 @@ export class Page {
 
   #listen(address: string): NodeEventSource {
     const source = this.tab.listen(address);
+    // Whose stream was closed because nobody looked begins anew, and asks for everything.
+    const isResumed = new URL(address, 'http://page').searchParams.has('lastEventId');
+    if (!isResumed) this.heard.push({ type: 'begun', id: '', data: '' });
     for (const type of NUMBERED) {
       source.addEventListener(type, ({ data, lastEventId }) =>
         this.heard.push({ type, id: lastEventId, data }),
