@@ -18,7 +18,7 @@ export interface TextVersion {
 }
 
 interface ConflictDialogProps {
-  kind: 'note' | 'reply' | 'tag' | 'collection';
+  kind: 'note' | 'reply' | 'tag' | 'collection' | 'item';
   /** What the person wrote. */
   mine: TextVersion;
   /** What is saved now. It may become another one while the person chooses, and is shown again then. */

@@ -2,7 +2,7 @@
 
 import type { Route } from 'next';
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useId, useState } from 'react';
+import { type ComponentProps, type ReactNode, useId, useState } from 'react';
 import { CopyButton } from '@/components/editing/copy-button';
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
@@ -137,7 +137,7 @@ function TryAgain({ change, outbox }: Pick<RefusedItemProps, 'change' | 'outbox'
       </Button>
       {isChoosing ? (
         <ConflictDialog
-          kind={kindOf(noun)}
+          kind={kindOf(change)}
           max={noun === 'reply' ? MAX_REPLY : MAX_NOTE}
           mine={{ text }}
           theirs={{ text: current.text ?? '', edited: current.edited }}
@@ -151,6 +151,7 @@ function TryAgain({ change, outbox }: Pick<RefusedItemProps, 'change' | 'outbox'
   );
 }
 
-function kindOf(noun: RefusedChange['noun']): 'note' | 'reply' | 'tag' | 'collection' {
+function kindOf({ noun, isItem }: RefusedChange): ComponentProps<typeof ConflictDialog>['kind'] {
+  if (isItem) return 'item';
   return noun === 'reply' || noun === 'tag' || noun === 'collection' ? noun : 'note';
 }

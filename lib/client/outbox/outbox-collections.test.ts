@@ -97,8 +97,8 @@ describe('collections', () => {
     await it.reconnect(tab);
     const { refused } = tab.outbox.get();
     expect(refused).toMatchObject([
-      { noun: 'collection', text: 'New', subject: 'New' },
-      { noun: 'collection', text: 'Words', because: refused[0]?.id },
+      { noun: 'collection', isItem: false, text: 'New', subject: 'New' },
+      { noun: 'collection', isItem: true, text: 'Words', because: refused[0]?.id },
     ]);
     expect(titles(tab)).toEqual([['Collection 31', 'collection-31']]);
     it.instead = () => undefined;

@@ -33,6 +33,7 @@ export function shownRefusals(refusals: readonly Refusal[]): RefusedChange[] {
     id,
     noun: letter.noun,
     ...letter.about,
+    ...(letter.noun === 'collection' && { isItem: letter.drawing.do === 'putItem' }),
     code: problem.code,
     detail: problem.detail,
     ...(current && {

@@ -20,6 +20,8 @@ export interface RefusedChange {
   readonly highlight: string | null;
   /** What a tag, a collection or a thing in the trash is called. */
   readonly subject?: string;
+  /** Of a collection, one of its items. */
+  readonly isItem?: boolean;
   /** The slug of the collection that it is about, where there is a page for that. */
   readonly collection?: string;
   readonly code: ErrorCode;
