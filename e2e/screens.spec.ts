@@ -1,20 +1,15 @@
-import { mkdirSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { uuidv7 } from 'uuidv7';
 import type { CollectionItemInput } from '@/lib/contracts/collection';
 import { endpoints } from '@/lib/contracts/endpoints';
 import type { StatementWithText } from '@/lib/contracts/statement';
-import { inRoot } from '@/scripts/root';
-import { accessibilityFaults } from './axe';
 import { expect, test } from './fixtures';
 import { type Make, type Person } from './make';
 import { ReaderPage } from './pages/reader';
+import { drawScreen, type Width, WIDTHS } from './screen';
 import { CLOSING_CEREMONY, SEED_PROJECT } from './site';
 
 const project = { slug: SEED_PROJECT };
-const folder = inRoot('docs', 'screens');
-const WIDTHS = { wide: { width: 1440, height: 900 }, narrow: { width: 360, height: 740 } };
-type Width = keyof typeof WIDTHS;
 
 /** What stands in the pictures: a text that several people have worked through, and what they made of it. */
 interface Studio {
@@ -217,28 +212,7 @@ for (const { name, who, path, prepare } of SCREENS) {
       await page.goto(path(studio));
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       await prepare?.(page, width);
-      await page.evaluate(async () => document.fonts.ready);
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme });
-        await page.evaluate(settled);
-        expect.soft(await accessibilityFaults(page), colorScheme).toEqual([]);
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        expect.soft(overflow, 'pixels that are only reached by scrolling sideways').toBeLessThanOrEqual(0);
-        if (process.env.POSTIL_SCREENS === '1') {
-          mkdirSync(folder, { recursive: true });
-          await page.screenshot({
-            path: `${folder}/${name}-${colorScheme}-${width}.png`,
-            animations: 'disabled',
-          });
-        }
-      }
+      await drawScreen(page, name, width);
     });
   }
-}
-
-/** Runs in the page: wait until what changes its colour has done so. */
-async function settled(): Promise<void> {
-  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-  const transitions = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
-  await Promise.allSettled(transitions.map(({ finished }) => finished));
 }
