@@ -37,7 +37,7 @@ test('Two people write one text of a collection: each sees what the other wrote,
   const { rosa, sami, path, wordsNow, write } = await oneText(make);
   const page = await as(rosa);
   const form = page.getByRole('textbox', { name: 'Text' });
-  const said = page.getByRole('alert').filter({ hasText: 'Someone changed this' });
+  const said = page.getByRole('alert').filter({ hasText: 'Sami Reader changed this' });
   const edit = async (words: string) => {
     await page.getByRole('button', { name: 'More for item 1' }).click();
     await page.getByRole('menuitem', { name: 'Edit text…' }).click();

@@ -64,7 +64,7 @@ test('What one had begun to write is there after its tab was closed, and says wh
     await second.getByRole('button', { name: 'Go to it' }).click();
     await expect(noteField(second)).toHaveValue('Half a thought');
     await expect(noteField(second)).toBeInViewport();
-    await expect(second.getByRole('article').getByText('Someone changed this note meanwhile.')).toBeVisible();
+    await expect(second.getByRole('article').getByText('Edda changed this note meanwhile.')).toBeVisible();
     const card = reader.card('Paul', 'Saved long ago.');
     await card.getByRole('button', { name: 'Open this highlight' }).click();
     await expect(card.getByRole('textbox', { name: 'Your reply' })).toHaveValue('Half an answer');

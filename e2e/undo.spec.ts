@@ -191,6 +191,6 @@ test('What is undone without a connection is not undone where somebody else wrot
   await signs.refused.click();
   const refusal = signs.refusal('Not undone: a change of the note');
   await expect(refusal).toContainText('First thoughts.');
-  await expect(refusal).toContainText('Someone changed it meanwhile. Nothing was overwritten.');
+  await expect(refusal).toContainText('Edda changed it meanwhile. Nothing was overwritten.');
   await expect(refusal.getByRole('button', { name: 'Compare and choose' })).toBeVisible();
 });

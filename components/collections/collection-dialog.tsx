@@ -11,7 +11,7 @@ import { Field } from '@/components/ui/field';
 import { Input, Textarea } from '@/components/ui/input';
 import { ToggleGroup } from '@/components/ui/toggle-group';
 import { useKeptDraft } from '@/lib/client/drafts/use-kept-draft';
-import { writerOf } from '@/lib/client/recent-edit';
+import { type Edited, writerOf } from '@/lib/client/recent-edit';
 import type { Collection } from '@/lib/contracts/collection';
 import { visibilitySchema } from '@/lib/contracts/text-fields';
 
@@ -25,6 +25,8 @@ interface CollectionDialogProps {
   /** Under which a draft is kept: alike for no two collections. */
   place: string;
   initial: CollectionDraft;
+  /** Who wrote that last. */
+  initialBy?: Edited | null;
   /** Only its author can make a collection private. */
   canBePrivate: boolean;
   /** The collection as someone else saved it while this form was open. */
@@ -41,7 +43,18 @@ interface CollectionDialogProps {
  * up is there the next time.
  */
 export function CollectionDialog(props: CollectionDialogProps) {
-  const { title, submitLabel, place, initial, canBePrivate, problem, isBusy, onSubmit, onClose } = props;
+  const {
+    title,
+    submitLabel,
+    place,
+    initial,
+    initialBy = null,
+    canBePrivate,
+    problem,
+    isBusy,
+    onSubmit,
+    onClose,
+  } = props;
   const t = useTranslations('collections');
   const common = useTranslations('common');
   const formId = useId();
@@ -114,7 +127,7 @@ export function CollectionDialog(props: CollectionDialogProps) {
           ) : null}
           {current ? (
             <ChangedMeanwhile
-              message={t('form.changed', wordsOf(props.current && writerOf(props.current)))}
+              message={t('form.changed', wordsOf(props.current ? writerOf(props.current) : initialBy))}
               fields={[
                 { label: t('form.title'), value: current.title },
                 { label: t('form.description'), value: current.description },

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useUpdateCollection } from '@/lib/client/collections';
 import { failureCode } from '@/lib/client/query-client';
+import { writerOf } from '@/lib/client/recent-edit';
 import type { Collection } from '@/lib/contracts/collection';
 import { CollectionDialog } from './collection-dialog';
 
@@ -26,6 +27,7 @@ export function EditCollection({ collection, viewerId, onClose }: EditCollection
       submitLabel={common('save')}
       place={`collection ${collection.id}`}
       initial={collection}
+      initialBy={writerOf(collection)}
       canBePrivate={collection.author.id === viewerId}
       current={current}
       problem={update.error && !current ? errors(failureCode(update.error)) : null}

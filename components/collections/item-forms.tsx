@@ -34,6 +34,7 @@ export function EditItemForm({ collection, item, goneAfter, onClose }: EditItemF
       place={`${textsOf(collection)}words ${item.id}`}
       label={isText ? t('text') : t('caption')}
       initial={wordsOf(item)}
+      initialBy={item}
       maxLength={isText ? 20_000 : 5000}
       canBeBlank={!isText}
       isBusy={put.isPending}

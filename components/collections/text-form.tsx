@@ -17,6 +17,8 @@ interface TextFormProps {
   place: string;
   label: string;
   initial: string;
+  /** Who wrote that last. */
+  initialBy?: Edited | null;
   maxLength: number;
   /** Blank is an answer too: it takes the text away. */
   canBeBlank: boolean;
@@ -40,6 +42,7 @@ export function TextForm(props: TextFormProps) {
     place,
     label,
     initial,
+    initialBy = null,
     maxLength,
     canBeBlank,
     isBusy,
@@ -53,7 +56,7 @@ export function TextForm(props: TextFormProps) {
   const common = useTranslations('common');
   const kept = useKeptDraft({ place, initial, schema: z.string() });
   const { draft: text, base, setDraft: setText } = kept;
-  const other = theirs ?? (base === initial ? undefined : { text: initial, edited: null });
+  const other = theirs ?? (base === initial ? undefined : { text: initial, edited: initialBy });
   const wordsOf = useEditWords();
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => field.current?.focus(), []);
