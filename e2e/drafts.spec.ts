@@ -195,6 +195,7 @@ test('Who signs out is asked about what they were writing, which nobody else is 
     await expect(asking).toBeVisible();
     expect(await accessibilityFaults(page)).toEqual([]);
     await asking.getByRole('button', { name: 'Stay signed in' }).click();
+    await expect(page.getByRole('button', { name: 'Account: Sara' })).toBeFocused();
     await expect(noteField(page)).toHaveValue('For my eyes only');
     await signOutFrom(page, 'Sara');
     await asking.getByRole('button', { name: 'Sign out and keep them here' }).click();

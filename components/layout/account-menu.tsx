@@ -2,6 +2,7 @@
 
 import { LogOut } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { useAfterMenu } from '@/components/editing/use-after-menu';
 import {
   Menu,
   MenuContent,
@@ -27,13 +28,14 @@ const themeLabels = { system: 'themeSystem', light: 'themeLight', dark: 'themeDa
 
 export function AccountMenu({ name, email, theme, onThemeChange, onSignOut }: AccountMenuProps) {
   const t = useTranslations('common.menu');
+  const { afterMenu, onCloseAutoFocus } = useAfterMenu();
   return (
     <Menu>
       <MenuTrigger className="flex size-8 items-center justify-center rounded-full border border-line-strong bg-paper-raised text-xs font-medium tracking-wide transition-colors hover:bg-paper-sunken data-[state=open]:bg-paper-sunken">
         {initials(name)}
         <VisuallyHidden>{t('label', { name })}</VisuallyHidden>
       </MenuTrigger>
-      <MenuContent>
+      <MenuContent onCloseAutoFocus={onCloseAutoFocus}>
         <div className="px-2.5 pt-1.5 pb-2">
           <p className="truncate font-medium">{name}</p>
           <p className="truncate text-sm text-ink-muted">{email}</p>
@@ -49,7 +51,7 @@ export function AccountMenu({ name, email, theme, onThemeChange, onSignOut }: Ac
           ))}
         </MenuRadioGroup>
         <MenuSeparator />
-        <MenuItem icon={<LogOut aria-hidden />} onSelect={onSignOut}>
+        <MenuItem icon={<LogOut aria-hidden />} onSelect={afterMenu(onSignOut)}>
           {t('signOut')}
         </MenuItem>
       </MenuContent>

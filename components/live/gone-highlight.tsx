@@ -20,6 +20,8 @@ export function GoneHighlight({ highlight, canRestore }: GoneHighlightProps) {
   // Said once, and not before it is known whether it can be said who did it.
   const { data, isLoading } = useQuery(deleterQuery(project.slug, highlight.id));
   if (isLoading) return null;
-  const who = data?.name ?? t('someone');
+  // Of one that is private now no more can be told than that it is not there.
+  if (!data) return <Meanwhile>{t('notThere', { canRestore: canRestore ? 'yes' : 'no' })}</Meanwhile>;
+  const { name: who } = data;
   return <Meanwhile>{canRestore ? t('gone', { who }) : t('lost', { who })}</Meanwhile>;
 }

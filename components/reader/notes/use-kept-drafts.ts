@@ -1,13 +1,16 @@
 'use client';
 
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useEffect, useEffectEvent } from 'react';
 import { toastDone } from '@/components/ui/toast';
 import { type DraftWriter, draftsOf } from '@/lib/client/drafts/drafts';
+import { outboxOf } from '@/lib/client/outbox/outbox-of';
 import { useReader } from '../reader-context';
 import type { ReaderStore } from '../reader-state';
 import { scrollToPassage } from '../text/scroll-to-passage';
-import { freezeDrafts, thawDraft, type Writing } from './kept-drafts';
+import { DraftKeeper } from './draft-keeper';
+import { thawDraft, type Writing } from './kept-drafts';
 
 /**
  * Keep what is being written, for this person and statement, until it is saved or given up: it is there when they come
@@ -15,18 +18,31 @@ import { freezeDrafts, thawDraft, type Writing } from './kept-drafts';
  */
 export function useKeptDrafts(): void {
   const { project, statement, viewer, store } = useReader();
+  const client = useQueryClient();
   const at = `reader ${project.id} ${statement.id} `;
   const tell = useTellKept();
 
   useEffect(() => {
     const writer = draftsOf(viewer.id).open();
-    const stop = store.subscribe(makeKeeper(writer, at, store.get));
+    const keeper = new DraftKeeper({ writer, at, writing: store.get, recorded: () => recordedBy(client) });
+    const stop = store.subscribe(() => keeper.look());
+    const leave = () => keeper.leave();
+    // Before the writer does what it does then.
+    window.addEventListener('pagehide', leave, { capture: true });
     void restore(writer, at, store).then((kept) => kept && tell(kept));
     return () => {
       stop();
-      writer.close();
+      window.removeEventListener('pagehide', leave, { capture: true });
+      void keeper.close().then(() => writer.close());
     };
-  }, [at, viewer.id, store]);
+  }, [at, viewer.id, store, client]);
+}
+
+/** Settles once all changes that were made until then are kept in this browser, or answered. */
+async function recordedBy(client: QueryClient): Promise<void> {
+  // A draft is closed in the turn in which its words are handed in.
+  await Promise.resolve();
+  await outboxOf(client).count();
 }
 
 /** Open what was not saved, but for what is being written at already; return that, if there is any. */
@@ -63,23 +79,4 @@ function useTellKept() {
     const action = { label: t('open'), onClick: () => open(kept) };
     toastDone(t('title', { count }), { id: 'kept-drafts', action });
   });
-}
-
-/** Return what keeps those drafts that are others than when it was last called. */
-function makeKeeper(writer: DraftWriter, at: string, writing: () => Writing): () => void {
-  let known = writing();
-  let kept = freezeDrafts(known);
-  return () => {
-    const now = writing();
-    const isSame =
-      now.drafts === known.drafts &&
-      now.replyDrafts === known.replyDrafts &&
-      now.aboutDraft === known.aboutDraft;
-    if (isSame) return;
-    known = now;
-    const before = kept;
-    kept = freezeDrafts(now);
-    for (const [what, text] of kept) if (before.get(what) !== text) writer.keep(at + what, text);
-    for (const what of before.keys()) if (!kept.has(what)) writer.keep(at + what, null);
-  };
 }
