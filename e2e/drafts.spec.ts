@@ -86,6 +86,27 @@ test('What one had begun to write is there after its tab was closed, and says wh
   });
 });
 
+test('What was put away with one key is back with another', async ({ as, make }) => {
+  const vito = await make.person('Vito');
+  const project = await make.project(vito);
+  await make.highlight(vito, project, await make.statement(vito, STATEMENT), WORDS);
+  const page = await as(vito);
+  const reader = await new ReaderPage(page).open(STATEMENT, project.slug);
+  await beginNote(reader, 'Vito', WORDS, 'Half an hour of work');
+  await page.keyboard.press('Escape');
+  await expect(noteField(page)).toHaveCount(0);
+  await page.getByRole('button', { name: 'Write on' }).click();
+  await expect(noteField(page)).toHaveValue('Half an hour of work');
+  const card = reader.card('Vito', WORDS);
+  await card.getByRole('button', { name: 'Reply…' }).click();
+  const reply = card.getByRole('textbox', { name: 'Your reply' });
+  await reply.fill('And an answer');
+  await reply.press('Escape');
+  await expect(reply).toHaveCount(0);
+  await page.getByRole('button', { name: 'Write on' }).last().click();
+  await expect(reply).toHaveValue('And an answer');
+});
+
 test('Two tabs that write at one note lose no word of either', async ({ as, make }) => {
   const quinn = await make.person('Quinn');
   const project = await make.project(quinn);

@@ -85,7 +85,7 @@ function useWords({ count, drafts, isDurable }: { count: number; drafts: number;
   if (count > 0) {
     return {
       title: t('title', { count }),
-      description: isDurable ? t('body') : t('bodyHere'),
+      description: isDurable ? t('body', { count }) : t('bodyHere'),
       also: drafts > 0 ? t('alsoDrafts', { count: drafts }) : null,
       discardTitle: t('discardTitle', { count }),
       discardBody,

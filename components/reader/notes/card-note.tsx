@@ -17,6 +17,7 @@ import { modifierKey } from '../keys/modifier-key';
 import { type ReaderValue, useReader, useReaderState } from '../reader-context';
 import { isOvertaken, noteOf, type NoteDraft, openDraft, writeDraft } from './note-drafts';
 import { closeNote, saveNote } from './save-note';
+import { usePuttingAway } from './use-putting-away';
 
 /** The note of a highlight, to read and, where one may, to write. */
 export function CardNote({ highlight, isActive }: { highlight: Highlight; isActive: boolean }) {
@@ -68,7 +69,13 @@ function NoteEditor({ highlight, draft, isActive }: NoteEditorProps) {
   const reader = useReader();
   const { store } = reader;
   const { isGone, canRestore, bringBack } = useBringBack(highlight);
-  const close = () => closeNote(reader, highlight);
+  const putAway = usePuttingAway();
+  const close = () => {
+    closeNote(reader, highlight);
+    const { id } = highlight;
+    const reopen = () => store.set({ drafts: new Map(store.get().drafts).set(id, draft), activeId: id });
+    putAway({ ...draft, id, reopen });
+  };
   const canSave = fits(draft.text, MAX_NOTE);
   const save = () => canSave && bringBack(draft.text, () => void saveNote(reader, highlight, draft));
   const onKeyDown = (event: KeyboardEvent) => {

@@ -10,7 +10,8 @@ import { modifierKey } from '../keys/modifier-key';
 import { useReader } from '../reader-context';
 import { MentionField } from './mention-field';
 import { closeDraft } from './note-drafts';
-import { changeReply, type ReplyDraft } from './reply-drafts';
+import { changeReply, putReply, type ReplyDraft } from './reply-drafts';
+import { usePuttingAway } from './use-putting-away';
 
 interface ReplyEditorProps {
   /** Under which the draft is kept. */
@@ -29,8 +30,13 @@ export function ReplyEditor({ draftKey, draft, highlightId, canSend = true, onSa
   const common = useTranslations('common');
   const { store } = useReader();
   const canSave = canSend && draft.text.trim() !== '' && fits(draft.text, MAX_REPLY);
-  const close = () =>
+  const putAway = usePuttingAway();
+  const close = () => {
     store.set({ replyDrafts: closeDraft(store.get().replyDrafts, draftKey), focusId: highlightId });
+    const reopen = () =>
+      store.set({ replyDrafts: putReply(store.get().replyDrafts, draftKey, draft), activeId: highlightId });
+    putAway({ ...draft, id: draftKey, reopen });
+  };
   const onKey = (event: KeyboardEvent) => {
     if (event.key === 'Escape') close();
     else if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) {
