@@ -34,7 +34,7 @@ import { Beside } from './list/beside';
 import { filterFromSearch } from './list/filter-highlights';
 import { Marked } from './marked';
 import { AboutLine } from './notes/about-line';
-import { useKeptDrafts } from './notes/use-kept-drafts';
+import { KeptDrafts } from './notes/kept-drafts-told';
 import { ContinueReading } from './places/continue-reading';
 import { Minimap } from './places/minimap';
 import { Outline } from './places/outline';
@@ -186,7 +186,6 @@ function Background() {
   useKeysInForce();
   useReaderKeys();
   useHighlightCommands();
-  useKeptDrafts();
   useCodingKeys();
   useCaretCommands();
   useCitingCommands();
@@ -241,6 +240,7 @@ function Screen({ header }: { header: ReactNode }) {
       <TagPicker />
       <KeyList />
       <Background />
+      <KeptDrafts />
     </main>
   );
 }

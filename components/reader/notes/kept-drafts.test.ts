@@ -10,7 +10,16 @@ test('what was written comes back as it was', () => {
   const writing: Writing = {
     drafts: new Map([['a', { text: 'new', base: 'old', isContested: true }]]),
     replyDrafts: new Map([
-      ['b', { text: '@Ann', base: null, chosen: [{ id: '1', name: 'Ann' }], isContested: false }],
+      [
+        'b',
+        {
+          highlight: 'a',
+          text: '@Ann',
+          base: null,
+          chosen: [{ id: '1', name: 'Ann' }],
+          isContested: false,
+        },
+      ],
     ]),
     aboutDraft: { text: '', tagIds: ['t'], visibility: 'private', base: 2, isContested: false },
   };
@@ -36,7 +45,7 @@ test.each([
   ['note a', ''],
   ['note a', '{'],
   ['note a', '{"text":1}'],
-  ['reply a', '{"text":"x","base":null,"isContested":false}'],
+  ['reply a', '{"highlight":"a","text":"x","base":null,"isContested":false}'],
   ['about', 'null'],
   ['else a', '{}'],
 ])('nothing comes of %s %s', (what, text) => {

@@ -13,6 +13,7 @@ const textOrNone = z.string().nullable();
 const noteSchema = z.object({ text: z.string(), base: textOrNone, isContested: z.boolean() });
 
 const replySchema = noteSchema.extend({
+  highlight: z.string(),
   chosen: z.array(z.object({ id: z.string(), name: z.string() })),
 });
 

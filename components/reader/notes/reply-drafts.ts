@@ -2,6 +2,8 @@ import type { Person } from './mentions';
 
 /** A reply that is being written, new or anew. */
 export interface ReplyDraft {
+  /** The highlight in whose thread it is, by id. */
+  readonly highlight: string;
   readonly text: string;
   /** The text on which it was begun, or that the writer has been shown since; `null` for a new reply. */
   readonly base: string | null;
@@ -14,16 +16,23 @@ export interface ReplyDraft {
 /** The replies that are being written: by the id of the reply, a new one by that of its highlight. */
 export type ReplyDrafts = ReadonlyMap<string, ReplyDraft>;
 
-/** Return `drafts` with one for `key`, begun on `base`; one that is open already stays as it is. */
+/** Return `drafts` with one in the thread under `highlight`: a new reply, or `reply` anew; one that is open already stays as it is. */
 export function openReply(
   drafts: ReplyDrafts,
-  key: string,
-  base: string | null = null,
-  chosen: readonly Person[] = [],
+  highlight: string,
+  reply?: { readonly id: string; readonly text: string; readonly mentions: readonly Person[] },
 ): ReplyDrafts {
+  const key = reply?.id ?? highlight;
+  const base = reply?.text ?? null;
   return drafts.has(key)
     ? drafts
-    : putReply(drafts, key, { text: base ?? '', base, chosen, isContested: false });
+    : putReply(drafts, key, {
+        highlight,
+        text: base ?? '',
+        base,
+        chosen: reply?.mentions ?? [],
+        isContested: false,
+      });
 }
 
 /** Return `drafts` with `draft` as that of `key`. */

@@ -1,26 +1,23 @@
 'use client';
 
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
-import { useTranslations } from 'next-intl';
-import { useEffect, useEffectEvent } from 'react';
-import { toastDone } from '@/components/ui/toast';
+import { useEffect, useState } from 'react';
 import { type DraftWriter, draftsOf } from '@/lib/client/drafts/drafts';
 import { outboxOf } from '@/lib/client/outbox/outbox-of';
 import { useReader } from '../reader-context';
 import type { ReaderStore } from '../reader-state';
-import { scrollToPassage } from '../text/scroll-to-passage';
 import { DraftKeeper } from './draft-keeper';
 import { thawDraft, type Writing } from './kept-drafts';
 
 /**
  * Keep what is being written, for this person and statement, until it is saved or given up: it is there when they come
- * back, in whatever tab.
+ * back, in whatever tab. Returns what was there from another time; `null` where nothing was, or while that is not known.
  */
-export function useKeptDrafts(): void {
+export function useKeptDrafts(): Writing | null {
   const { project, statement, viewer, store } = useReader();
   const client = useQueryClient();
   const at = `reader ${project.id} ${statement.id} `;
-  const tell = useTellKept();
+  const [restored, setRestored] = useState<Writing | null>(null);
 
   useEffect(() => {
     const writer = draftsOf(viewer.id).open();
@@ -29,13 +26,14 @@ export function useKeptDrafts(): void {
     const leave = () => keeper.leave();
     // Before the writer does what it does then.
     window.addEventListener('pagehide', leave, { capture: true });
-    void restore(writer, at, store).then((kept) => kept && tell(kept));
+    void restore(writer, at, store).then((kept) => kept && setRestored(kept));
     return () => {
       stop();
       window.removeEventListener('pagehide', leave, { capture: true });
       void keeper.close().then(() => writer.close());
     };
   }, [at, viewer.id, store, client]);
+  return restored;
 }
 
 /** Settles once all changes that were made until then are kept in this browser, or answered. */
@@ -61,22 +59,3 @@ async function restore(writer: DraftWriter, at: string, store: ReaderStore): Pro
 }
 
 const NOTHING: Writing = { drafts: new Map(), replyDrafts: new Map(), aboutDraft: null };
-
-/** Say that something is still here, and lead there: it may be far from what is on the screen. */
-function useTellKept() {
-  const t = useTranslations('notes.kept');
-  const reader = useReader();
-  const open = useEffectEvent((kept: Writing) => {
-    const ids = new Set([...kept.drafts.keys(), ...kept.replyDrafts.keys()]);
-    const highlight = reader.marked.get().all.find(({ id }) => ids.has(id));
-    if (highlight) {
-      reader.store.set({ activeId: highlight.id, activeTop: null, isPanelOpen: true });
-      scrollToPassage(reader, highlight);
-    } else if (kept.aboutDraft) reader.store.set({ isAboutOpen: true });
-  });
-  return useEffectEvent((kept: Writing) => {
-    const count = kept.drafts.size + kept.replyDrafts.size + (kept.aboutDraft ? 1 : 0);
-    const action = { label: t('open'), onClick: () => open(kept) };
-    toastDone(t('title', { count }), { id: 'kept-drafts', action });
-  });
-}

@@ -63,8 +63,8 @@ export function useThread(highlight: string): ThreadActions {
       });
     };
     return {
-      begin: () => open(highlight),
-      edit: (reply) => open(reply.id, reply),
+      begin: () => open(),
+      edit: (reply) => open(reply),
       send: (draft, key = highlight) => {
         const reply = newReply(highlight, draft.text.trim(), mentionsOf(draft), viewer);
         void attempt(key, draft, writes.create(reply));
@@ -92,11 +92,9 @@ function threadDrafts(store: ReaderStore, highlight: string) {
   return {
     close,
     contest,
-    open: (key: string, reply?: Reply) => {
-      flushSync(() =>
-        store.set({ replyDrafts: openReply(store.get().replyDrafts, key, reply?.text, reply?.mentions) }),
-      );
-      focusField(replyFieldId(key));
+    open: (reply?: Reply) => {
+      flushSync(() => store.set({ replyDrafts: openReply(store.get().replyDrafts, highlight, reply) }));
+      focusField(replyFieldId(reply?.id ?? highlight));
     },
     /** Close the draft, and open it again should it not be saved. */
     attempt: async (key: string, draft: ReplyDraft, sent: Promise<ReplyOutcome>) => {
