@@ -107,63 +107,6 @@ test('What was put away with one key is back with another', async ({ as, make })
   await expect(reply).toHaveValue('And an answer');
 });
 
-test('What was begun on a highlight that somebody deleted meanwhile can be read, copied and discarded', async ({
-  as,
-  make,
-}) => {
-  const [ada, ben] = [await make.person('Ada'), await make.person('Ben')];
-  const project = await make.project(ada);
-  await make.member(ada, project, ben, 'editor');
-  const marked = await make.highlight(ada, project, await make.statement(ada, STATEMENT), WORDS);
-  const first = await as(ben);
-  const begun = await new ReaderPage(first).open(STATEMENT, project.slug);
-  await beginNote(begun, 'Ada', WORDS, 'A note of an hour');
-  await first.getByRole('button', { name: 'Reply…' }).click();
-  await first.getByRole('textbox', { name: 'Your reply' }).fill('Half an answer');
-  await first.close();
-  await ada.api.call(endpoints.deleteHighlight, {
-    params: { highlight: marked.id },
-    ifMatch: marked.version,
-  });
-
-  const page = await first.context().newPage();
-  const reader = await new ReaderPage(page).open(STATEMENT, project.slug);
-  const dialog = page.getByRole('dialog', { name: /lost (its|their) place$/ });
-  const note = dialog.getByRole('article', { name: 'A note on a highlight' });
-  const reply = dialog.getByRole('article', { name: 'A reply' });
-
-  await test.step('Both texts are shown, and can be copied', async () => {
-    await expect(page.getByText('2 texts that you began have lost their place')).toBeVisible();
-    await expect(page.getByText(STILL_HERE)).toHaveCount(0);
-    await page.getByRole('button', { name: 'Show it' }).click();
-    await expect(note).toContainText('A note of an hour');
-    await expect(reply).toContainText('Half an answer');
-    expect(await accessibilityFaults(page)).toEqual([]);
-    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-    await note.getByRole('button', { name: 'Copy text' }).click();
-    await expect(note.getByRole('status')).toHaveText('Copied');
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('A note of an hour');
-  });
-
-  await test.step('Only what is discarded goes', async () => {
-    await note.getByRole('button', { name: 'Discard' }).click();
-    await page.getByRole('alertdialog').getByRole('button', { name: 'Discard' }).click();
-    await expect(note).toHaveCount(0);
-    await dialog.getByRole('button', { name: 'Close' }).click();
-    await expect(dialog).toHaveCount(0);
-    await page.reload();
-    await reader.ready();
-    await page.getByRole('button', { name: 'Show it' }).click();
-    await expect(reply).toContainText('Half an answer');
-    await expect(note).toHaveCount(0);
-    await dialog.getByRole('button', { name: 'Close' }).click();
-    await signOutFrom(page, 'Ben');
-    await expect(
-      page.getByRole('dialog', { name: 'A text that you began is not saved', exact: true }),
-    ).toBeVisible();
-  });
-});
-
 test('Two tabs that write at one note lose no word of either', async ({ as, make }) => {
   const quinn = await make.person('Quinn');
   const project = await make.project(quinn);

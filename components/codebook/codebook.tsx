@@ -33,10 +33,15 @@ export function Codebook({ project, canEdit }: CodebookProps) {
   const tags = useQuery(tagsQuery(project));
   useCountedTags(project);
   const [opened, setOpened] = useState<Opened | null>(null);
-  useTellingKept(tagPlace(project, ''), (id) => {
-    const tag = tags.data?.find((each) => each.id === id);
-    if (!canEdit || (!tag && id !== NEW_TAG)) return null;
-    return () => setOpened({ kind: 'form', subject: tag ? { tag } : { tag: null, parentId: null } });
+  const lost = useTellingKept({
+    at: tagPlace(project, ''),
+    kind: 'tag',
+    isKnown: tags.isSuccess && tags.fetchStatus !== 'fetching',
+    wayTo: (id) => {
+      const tag = tags.data?.find((each) => each.id === id);
+      if (!canEdit || (!tag && id !== NEW_TAG)) return 'lost';
+      return () => setOpened({ kind: 'form', subject: tag ? { tag } : { tag: null, parentId: null } });
+    },
   });
   const addTag = canEdit ? (
     <Button
@@ -70,6 +75,7 @@ export function Codebook({ project, canEdit }: CodebookProps) {
         opened={opened}
         onClose={() => setOpened(null)}
       />
+      {lost}
     </>
   );
 }

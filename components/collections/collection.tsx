@@ -27,7 +27,7 @@ import { LooseSlips } from './drawings';
 import { EditCollection } from './edit-collection';
 import { NewTextForm } from './item-forms';
 import { useKeptItems } from './kept-items';
-import { newTextAt, textsOf } from './text-place';
+import { isTextLost, newTextAt, textsOf } from './text-place';
 import { ADD_TEXT_ID, useItemActions } from './use-item-actions';
 
 interface CollectionProps {
@@ -113,7 +113,12 @@ function CollectionHeader({ collection, viewerId, onLeft }: CollectionHeaderProp
   const [edited, setEdited] = useState<CollectionShape | null>(null);
   const { id, project, can } = collection;
   const edit = () => setEdited(collection);
-  useTellingKept(`collection ${id}`, () => (can.edit ? edit : null));
+  const lost = useTellingKept({
+    at: `collection ${id}`,
+    kind: 'collection',
+    isKnown: true,
+    wayTo: () => (can.edit ? edit : 'lost'),
+  });
   return (
     <header className="mb-8 grid gap-3">
       <p className="text-sm">
@@ -146,6 +151,7 @@ function CollectionHeader({ collection, viewerId, onLeft }: CollectionHeaderProp
       {edited ? (
         <EditCollection collection={edited} viewerId={viewerId} onClose={() => setEdited(null)} />
       ) : null}
+      {lost}
     </header>
   );
 }
@@ -156,9 +162,16 @@ function CollectionItems({ collection }: { collection: CollectionShape }) {
   const { actions, said } = useItemActions(collection);
   const [adding, setAdding] = useState<'text' | 'statement' | null>(null);
   const { items, can } = collection;
-  useTellingKept(textsOf(collection), (place) =>
-    can.edit && place === newTextAt('') ? () => setAdding('text') : null,
-  );
+  const isKnown = useQuery(collectionQuery(collection.id)).fetchStatus !== 'fetching';
+  const lost = useTellingKept({
+    at: textsOf(collection),
+    kind: 'text',
+    isKnown,
+    wayTo: (place) => {
+      if (!can.edit || isTextLost(place, items)) return 'lost';
+      return place === newTextAt('') ? () => setAdding('text') : 'found';
+    },
+  });
   const { listed, onWriting } = useKeptItems(items);
   const keepFocus = useFocusAfter(adding);
   const close = () => {
@@ -217,6 +230,7 @@ function CollectionItems({ collection }: { collection: CollectionShape }) {
         </div>
       ) : null}
       {adding === 'statement' ? <AddStatement collection={collection} onClose={close} /> : null}
+      {lost}
       <p role="status" className="sr-only">
         {said}
       </p>

@@ -8,7 +8,7 @@ import { inputOf } from '@/lib/client/collections-cache';
 import type { Word } from '@/lib/client/outbox/hand-letters';
 import type { Collection, CollectionItem } from '@/lib/contracts/collection';
 import { TextForm } from './text-form';
-import { newTextAt, TextPlace, textsOf } from './text-place';
+import { newTextAt, TextPlace, textsOf, wordsAt } from './text-place';
 
 interface EditItemFormProps {
   collection: Collection;
@@ -31,7 +31,7 @@ export function EditItemForm({ collection, item, goneAfter, onClose }: EditItemF
   const place = isGone ? { after: goneAfter } : {};
   return (
     <TextForm
-      place={`${textsOf(collection)}words ${item.id}`}
+      place={textsOf(collection) + wordsAt(item.id)}
       label={isText ? t('text') : t('caption')}
       initial={wordsOf(item)}
       initialBy={item}

@@ -14,3 +14,14 @@ export function textsOf({ id }: { id: string }): string {
 export function newTextAt(place: string): string {
   return `new ${place}`;
 }
+
+/** Return how such a place goes on for the words of the item `id`. */
+export function wordsAt(id: string): string {
+  return `words ${id}`;
+}
+
+/** Return whether the item of `items` is gone at which, by the rest of such a place, a text was written. */
+export function isTextLost(place: string, items: readonly { id: string }[]): boolean {
+  const there = ['', ...items.map(({ id }) => id)];
+  return !there.some((id) => place === newTextAt(id) || place === wordsAt(id));
+}
