@@ -36,7 +36,10 @@ const DISASTERS: Record<string, (setting: Setting, random: () => number) => Prom
 };
 
 /** What goes wrong all the time, and how often each, in milliseconds between two. */
-const NUISANCES: Record<string, readonly [number, (setting: Setting, random: () => number) => void | Promise<void>]> = {
+const NUISANCES: Record<
+  string,
+  readonly [number, (setting: Setting, random: () => number) => void | Promise<void>]
+> = {
   'streams cut': [1_500, ({ crowd }, random) => crowd.any(random).page(random).tab.cutStreams()],
   'network lost': [3_000, ({ crowd }, random) => crowd.any(random).loseNetwork(300 + random() * 2_500)],
   'tab crashed': [3_000, ({ crowd }, random) => crowd.any(random).crashTab(random)],
