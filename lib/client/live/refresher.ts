@@ -1,7 +1,11 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
+import { failureCode } from '../query-client';
 
 /** What is asked for again within this time is asked for once, in milliseconds. */
 const PAUSE = 1_000;
+
+/** After what could not be read it is asked for again, in milliseconds: nobody else would tell of it once more. */
+const LATER = 15_000;
 
 interface Turn {
   isWanted: boolean;
@@ -21,7 +25,9 @@ export function makeRefresher(client: QueryClient): (queryKey: QueryKey) => void
       if (client.isMutating({ mutationKey: queryKey }) > 0) continue;
       // What is under way already may have been read before the change.
       await client.invalidateQueries({ queryKey }, { cancelRefetch: true });
-      await new Promise((resolve) => setTimeout(resolve, PAUSE));
+      const isBehind = hasFailed(client, queryKey);
+      turn.isWanted ||= isBehind;
+      await new Promise((resolve) => setTimeout(resolve, isBehind ? LATER : PAUSE));
     }
     turns.delete(JSON.stringify(queryKey));
   };
@@ -37,3 +43,13 @@ export function makeRefresher(client: QueryClient): (queryKey: QueryKey) => void
     void run(queryKey, turn);
   };
 }
+
+/** Whether something on the screen could not be read, for a reason that may pass. */
+function hasFailed(client: QueryClient, queryKey: QueryKey): boolean {
+  return client
+    .getQueryCache()
+    .findAll({ queryKey, type: 'active' })
+    .some(({ state: { error } }) => error !== null && MAY_PASS.has(failureCode(error)));
+}
+
+const MAY_PASS: ReadonlySet<string> = new Set(['offline', 'internal', 'rate_limited']);
