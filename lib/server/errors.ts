@@ -40,17 +40,17 @@ export function invalid(path: string, message: string): AppError {
  * @throws AppError `precondition_failed` with the current row when `ifMatch` is not the row's version, or when it is
  * absent and the change needs it (`isRequired`: fields in which one write would silently undo another).
  */
-export function assertVersion(
+export async function assertVersion(
   row: { version: number },
   ifMatch: number | null,
   isRequired: boolean,
-  current: unknown,
-): void {
+  readCurrent: () => unknown,
+): Promise<void> {
   if (ifMatch === null && !isRequired) return;
   if (ifMatch === row.version) return;
   const detail =
     ifMatch === null
       ? `Say which version you changed: send If-Match: "${row.version}" if it is the current one.`
       : 'It was changed since you read it. The current version is in "current"; nothing was overwritten.';
-  throw new AppError('precondition_failed', detail, { current });
+  throw new AppError('precondition_failed', detail, { current: await readCurrent() });
 }

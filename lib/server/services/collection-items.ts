@@ -13,8 +13,8 @@ import type { Created } from '../created-row';
  * Put an item into a collection, or change and move one that is there; `after` names the item it follows. What is so
  * already changes nothing. `ifMatch` is a version of the collection: other words for an item that is there need it.
  *
- * @throws AppError `not_found`, `forbidden`; `precondition_failed` with the collection as it is; `invalid` for a highlight or statement that cannot be in it or an unknown
- * `after`; `conflict` when the id is an item of another collection.
+ * @throws AppError `not_found`, `forbidden`; `precondition_failed` with the collection as it is; `invalid` for a highlight
+ * or statement that cannot be in it or an unknown `after`; `conflict` when the id is an item of another collection.
  */
 export async function putCollectionItem(
   viewer: Viewer,
@@ -36,7 +36,7 @@ export async function putCollectionItem(
       throw invalid('text', 'There is no such item any more, and a new one needs its text.');
     }
     const isRewritten = known !== null && !saysAlready(known, wordsOf(input));
-    assertVersion(collection, ifMatch, isRewritten, await readCollection(tx, viewer, collectionId));
+    await assertVersion(collection, ifMatch, isRewritten, () => readCollection(tx, viewer, collectionId));
     await assertTarget(tx, viewer, collection.projectId, input);
     const order = await currentOrder(tx, collectionId);
     const place = placeOf(order, id, input.after);
@@ -169,7 +169,7 @@ export async function deleteCollectionItem(
     const collection = await accessCollection(tx, viewer, collectionId, 'collection.edit');
     const isThere = (await tx.collectionItem.count({ where: { id, collectionId } })) > 0;
     if (isThere) {
-      assertVersion(collection, ifMatch, false, await readCollection(tx, viewer, collectionId));
+      await assertVersion(collection, ifMatch, false, () => readCollection(tx, viewer, collectionId));
     }
     const { count } = await tx.collectionItem.deleteMany({ where: { id, collectionId } });
     if (count > 0) {

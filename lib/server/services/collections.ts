@@ -14,7 +14,7 @@ import { recordAudit } from './audit';
 import { accessCollection, publishCollection, readCollection } from './collection-row';
 import type { Created } from '../created-row';
 import { accessProject, asMember } from './project-access';
-import { saysAlready } from './says-already';
+import { partsChanged, saysAlready } from './says-already';
 import { freeSlug, slugify } from './slugs';
 
 const publishedSelect = {
@@ -135,7 +135,7 @@ export async function updateCollection(
     const { title, description, visibility } = patch;
     const isConflicting = title !== undefined || description !== undefined;
     const current = await readCollection(tx, viewer, id);
-    assertVersion(row, ifMatch, isConflicting, current);
+    await assertVersion(row, ifMatch, isConflicting, () => current);
     if (saysAlready(row, patch)) return current;
     if (visibility === 'private' && row.authorId !== asMember(viewer).id) {
       throw invalid('visibility', 'Only its author can make a collection private.');
@@ -147,7 +147,11 @@ export async function updateCollection(
         ...(description === undefined ? {} : { description }),
         ...(visibility === undefined ? {} : { visibility }),
         editedById: asMember(viewer).id,
-        editedParts: partsChanged(row, patch),
+        editedParts: partsChanged(row, {
+          title: { title },
+          description: { description },
+          visibility: { visibility },
+        }),
         version: { increment: 1 },
       },
       select: publishedSelect,
@@ -163,7 +167,7 @@ export async function deleteCollection(viewer: Viewer, id: string, ifMatch: numb
   await inTransaction(async (tx) => {
     const row = await accessCollection(tx, viewer, id, 'collection.edit', true);
     if (row.deletedAt) return;
-    assertVersion(row, ifMatch, false, await readCollection(tx, viewer, id));
+    await assertVersion(row, ifMatch, false, () => readCollection(tx, viewer, id));
     const deletedById = asMember(viewer).id;
     const deletion = { deletedAt: await databaseTime(tx), deletedById };
     await touchCollection(tx, viewer, id, [], deletion);
@@ -210,17 +214,4 @@ export async function touchCollection(
     select: publishedSelect,
   });
   publishCollection(tx, row);
-}
-
-type Fields = Pick<Collection, 'title' | 'description' | 'visibility'>;
-
-/** What of a collection will be another than it is. */
-function partsChanged(row: Fields, patch: CollectionPatch): CollectionPart[] {
-  const { title, description, visibility } = patch;
-  const parts: Record<keyof Fields, boolean> = {
-    title: !saysAlready(row, { title }),
-    description: !saysAlready(row, { description }),
-    visibility: !saysAlready(row, { visibility }),
-  };
-  return (Object.keys(parts) as (keyof Fields)[]).filter((part) => parts[part]);
 }

@@ -7,7 +7,7 @@ import { raiseFeed } from './feed';
 import { accessHighlight, lockHighlight, publishHighlight } from './highlight-row';
 import { asMember } from './project-access';
 import { quoteInRevision } from './quote-in-revision';
-import { saysAlready } from './says-already';
+import { partsChanged, saysAlready } from './says-already';
 import { assertUsableTags } from './usable-tags';
 
 /** Return one highlight. @throws AppError `not_found`. */
@@ -25,7 +25,9 @@ export async function updateHighlight(
   return inTransaction(async (tx) => {
     const row = await lockHighlight(tx, viewer, id, 'highlight.edit');
     const { start, end, note, visibility } = patch;
-    assertVersion(row, ifMatch, start !== undefined || note !== undefined, presentHighlight(viewer, row));
+    await assertVersion(row, ifMatch, start !== undefined || note !== undefined, () =>
+      presentHighlight(viewer, row),
+    );
     if (visibility === 'private' && row.authorId !== asMember(viewer).id) {
       throw invalid('visibility', 'Only its author can make a highlight private.');
     }
@@ -38,18 +40,9 @@ export async function updateHighlight(
     // Whether it was ever shared is no part of what was asked for.
     const asked = { start, end, note, visibility };
     if (saysAlready(row, asked)) return presentHighlight(viewer, row);
-    return save(tx, viewer, row, change, partsChanged(row, asked));
+    const parts = { note: { note }, span: { start, end }, visibility: { visibility } };
+    return save(tx, viewer, row, change, partsChanged(row, parts));
   });
-}
-
-/** What of a highlight will be another than it is. */
-function partsChanged(row: SelectedHighlight, { start, end, note, visibility }: HighlightPatch) {
-  const parts: Record<Exclude<HighlightPart, 'tags' | 'presence'>, boolean> = {
-    note: !saysAlready(row, { note }),
-    span: !saysAlready(row, { start, end }),
-    visibility: !saysAlready(row, { visibility }),
-  };
-  return (Object.keys(parts) as (keyof typeof parts)[]).filter((part) => parts[part]);
 }
 
 /** The passage that `patch` asks for, with its quote; nothing when it asks for none. @throws AppError `invalid`. */
@@ -70,7 +63,7 @@ export async function deleteHighlight(viewer: Viewer, id: string, ifMatch: numbe
     if (seen.deletedAt) return;
     const row = await lockHighlight(tx, viewer, id, 'highlight.edit', true);
     if (row.deletedAt) return;
-    assertVersion(row, ifMatch, false, presentHighlight(viewer, row));
+    await assertVersion(row, ifMatch, false, () => presentHighlight(viewer, row));
     const deletion = { deletedAt: await databaseTime(tx), deletedById: asMember(viewer).id };
     // Who deleted it is said by that: in the trash it is as it was last changed.
     await save(tx, viewer, row, deletion, []);

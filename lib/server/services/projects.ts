@@ -88,7 +88,7 @@ export async function updateProject(
     // Read again: what was read before the lock may be of a moment ago.
     const project = await accessProject(tx, viewer, id);
     assertCan(viewer, 'project.manage', project, 'project.read');
-    assertVersion(project, ifMatch, patch.name !== undefined, present(viewer, project));
+    await assertVersion(project, ifMatch, patch.name !== undefined, () => present(viewer, project));
     if (saysAlready(project, patch)) return present(viewer, project);
     await tx.project.update({
       where: { id: project.id },

@@ -111,7 +111,7 @@ export async function updateReply(
   return inTransaction(async (tx) => {
     const { row, highlight } = await lockReply(tx, viewer, id, 'reply.edit');
     if (row.deletedAt) throw notFound();
-    assertVersion(row, ifMatch, true, present(viewer, row, highlight));
+    await assertVersion(row, ifMatch, true, () => present(viewer, row, highlight));
     if (isSaid({ text, mentionIds }, row)) return present(viewer, row, highlight);
     const mentioned = await assertMembers(tx, highlight.projectId, mentionIds);
     await touch(tx, highlight);
@@ -134,7 +134,7 @@ export async function deleteReply(viewer: Viewer, id: string, ifMatch: number | 
   await inTransaction(async (tx) => {
     const { row, highlight } = await lockReply(tx, viewer, id, 'reply.remove');
     if (row.deletedAt) return;
-    assertVersion(row, ifMatch, false, present(viewer, row, highlight));
+    await assertVersion(row, ifMatch, false, () => present(viewer, row, highlight));
     await touch(tx, highlight);
     await tx.reply.update({
       where: { id },

@@ -76,7 +76,7 @@ export async function setStatementNote(
     await holdTags(tx, key.projectId, input.tagIds);
     const known = await lockNote(tx, key);
     if (known && isSaid(input, known)) return present(known);
-    assertCurrent(known, ifMatch);
+    await assertCurrent(known, ifMatch);
     const borne = new Set(known?.tags.map(({ tagId }) => tagId));
     const tagIds = [...new Set(input.tagIds)];
     const added = tagIds.filter((id) => !borne.has(id));
@@ -108,7 +108,7 @@ export async function deleteStatementNote(
     const key = await writableNote(tx, viewer, projectRef, statementRef);
     const known = await lockNote(tx, key);
     if (!known) return;
-    assertVersion(known, ifMatch, false, present(known));
+    await assertVersion(known, ifMatch, false, () => present(known));
     await tx.statementNote.deleteMany({ where: key });
     publishNote(tx, key, known, null);
   });
@@ -173,8 +173,8 @@ function isSaid(input: NewStatementNote, row: NoteRow): boolean {
 }
 
 /** A note is text: without saying which version it follows, it may only be the first. */
-function assertCurrent(known: NoteRow | null, ifMatch: number | null): void {
-  if (known) assertVersion(known, ifMatch, true, present(known));
+async function assertCurrent(known: NoteRow | null, ifMatch: number | null): Promise<void> {
+  if (known) await assertVersion(known, ifMatch, true, () => present(known));
   else if (ifMatch !== null) {
     throw new AppError(
       'precondition_failed',

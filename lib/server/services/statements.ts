@@ -183,7 +183,7 @@ export async function updateStatement(
     assertCan(viewer, 'statement.edit', row, 'statement.read');
     const { status, ...metadata } = patch;
     const current = await presentOne(tx, viewer, row);
-    assertVersion(row, ifMatch, Object.keys(metadata).length > 0, current);
+    await assertVersion(row, ifMatch, Object.keys(metadata).length > 0, () => current);
     if (saysAlready(current, patch)) return current;
     const changed = await tx.statement.update({
       where: { id: row.id },

@@ -3,18 +3,29 @@ import type { Prisma } from '../../generated/prisma/client';
 import type { Tx } from '../db';
 import { notFound } from '../errors';
 import { publish } from '../events/publish';
-import { assertCan, readableHighlights } from '../policy';
-import { presentTag, type TagRow, tagSelect, toEditors } from '../presenters/tag';
+import { assertCan, type ProjectAccess, readableHighlights } from '../policy';
+import { presentTag, type TagRow, tagSelect } from '../presenters/tag';
 import type { Viewer } from '../viewer';
 import { recordAudit } from './audit';
 import { accessProject, asMember } from './project-access';
+
+/** A tag, and what `viewer` is in its project. */
+interface EditableTag {
+  row: TagRow;
+  project: ProjectAccess;
+}
 
 /**
  * Return a tag that `viewer` may change, with its codebook locked until the transaction ends.
  *
  * @throws AppError `unauthenticated`, `not_found`, `forbidden`. One in the trash is found only `withDeleted`.
  */
-export async function editableTag(tx: Tx, viewer: Viewer, id: string, withDeleted = false): Promise<TagRow> {
+export async function editableTag(
+  tx: Tx,
+  viewer: Viewer,
+  id: string,
+  withDeleted = false,
+): Promise<EditableTag> {
   const member = asMember(viewer);
   const seen = await tx.tag.findFirst({
     where: { id, project: { memberships: { some: { userId: member.id } } } },
@@ -26,7 +37,7 @@ export async function editableTag(tx: Tx, viewer: Viewer, id: string, withDelete
   await lockCodebook(tx, project.id);
   const row = await tx.tag.findUnique({ where: { id }, select: tagSelect });
   if (!row || (row.deletedAt && !withDeleted)) throw notFound();
-  return row;
+  return { row, project };
 }
 
 /** Let changes to one codebook follow one another: what is checked from here on holds until the transaction ends. */
@@ -50,9 +61,9 @@ export async function countHighlights(
 }
 
 /** Return the contract shape of a tag, with those of its highlights counted that `viewer` may read. */
-export async function presentOne(tx: Tx, viewer: Viewer, row: TagRow): Promise<CountedTag> {
+export async function presentOne(tx: Tx, viewer: Viewer, { row, project }: EditableTag): Promise<CountedTag> {
   const counts = await countHighlights(tx, { tagId: row.id }, readableHighlights(viewer));
-  return presentTag(row, counts(row.id), toEditors);
+  return presentTag(viewer, project, row, counts(row.id));
 }
 
 /** Record that `viewer` did `action` to a tag, and tell those who follow the project: with one tag, its siblings may have changed places. */

@@ -18,9 +18,10 @@ import { editableTag, presentOne, recordTag } from './tag-row';
  */
 export async function deleteTag(viewer: Viewer, id: string, ifMatch: number | null): Promise<void> {
   await inTransaction(async (tx) => {
-    const row = await editableTag(tx, viewer, id, true);
+    const tag = await editableTag(tx, viewer, id, true);
+    const { row } = tag;
     if (row.deletedAt) return;
-    assertVersion(row, ifMatch, false, await presentOne(tx, viewer, row));
+    await assertVersion(row, ifMatch, false, () => presentOne(tx, viewer, tag));
     if ((await tx.tag.count({ where: { parentId: id, deletedAt: null } })) > 0) {
       throw new AppError('conflict', 'There are tags below this one. Move or delete them first.');
     }
@@ -49,8 +50,8 @@ export async function deleteTag(viewer: Viewer, id: string, ifMatch: number | nu
  */
 export async function restoreTag(viewer: Viewer, id: string): Promise<CountedTag> {
   return inTransaction(async (tx) => {
-    const row = await editableTag(tx, viewer, id, true);
-    if (!row.deletedAt) return presentOne(tx, viewer, row);
+    const { row, project } = await editableTag(tx, viewer, id, true);
+    if (!row.deletedAt) return presentOne(tx, viewer, { row, project });
     const parentId = await livingParent(tx, row);
     await assertNoTwin(tx, { ...row, parentId });
     await touchBearers(tx, viewer, row);
@@ -68,7 +69,7 @@ export async function restoreTag(viewer: Viewer, id: string): Promise<CountedTag
     await placeTag(tx, { projectId: row.projectId, id, parentId }, isBack ? row.position : null);
     const changed = await tx.tag.findUniqueOrThrow({ where: { id }, select: tagSelect });
     await recordTag(tx, viewer, 'restore', changed, { name: row.name });
-    return presentOne(tx, viewer, changed);
+    return presentOne(tx, viewer, { row: changed, project });
   });
 }
 

@@ -1,28 +1,13 @@
 import { nextColour } from '../../core/colour';
-import {
-  type CountedTag,
-  type NewTag,
-  type Tag,
-  tagColourSchema,
-  type TagPart,
-  type TagPatch,
-} from '../../contracts/tag';
+import { type CountedTag, type NewTag, type Tag, tagColourSchema, type TagPatch } from '../../contracts/tag';
 import { inSnapshot, inTransaction, type Tx } from '../db';
 import { AppError, assertVersion } from '../errors';
 import { assertCan, readableHighlightsIn, readableStatements } from '../policy';
-import { namedEditor } from '../presenters/editor';
-import {
-  type NameEditor,
-  presentTag,
-  presentUncounted,
-  type TagRow,
-  tagSelect,
-  toEditors,
-} from '../presenters/tag';
+import { presentTag, presentUncounted, type TagRow, tagSelect } from '../presenters/tag';
 import type { Viewer } from '../viewer';
 import type { Created } from '../created-row';
 import { accessProject, asMember } from './project-access';
-import { saysAlready } from './says-already';
+import { partsChanged, saysAlready } from './says-already';
 import { freeSlug, slugify } from './slugs';
 import { closeGap, placeTag } from './tag-order';
 import { assertPlace, slugTaken } from './tag-place';
@@ -41,8 +26,7 @@ export async function listTags(viewer: Viewer, projectRef: string): Promise<Coun
         AND: [readableHighlightsIn(viewer, project), { statement: readableStatements(viewer) }],
       },
     );
-    const nameEditor: NameEditor = (editor) => namedEditor(viewer, editor, project);
-    return rows.map((row) => presentTag(row, counts(row.id), nameEditor));
+    return rows.map((row) => presentTag(viewer, project, row, counts(row.id)));
   });
 }
 
@@ -50,8 +34,7 @@ export async function listTags(viewer: Viewer, projectRef: string): Promise<Coun
 export async function readCodebook(viewer: Viewer, projectRef: string): Promise<Tag[]> {
   return inSnapshot(async (tx) => {
     const project = await accessProject(tx, viewer, projectRef);
-    const nameEditor: NameEditor = (editor) => namedEditor(viewer, editor, project);
-    return (await codebookRows(tx, project.id)).map((row) => presentUncounted(row, nameEditor));
+    return (await codebookRows(tx, project.id)).map((row) => presentUncounted(viewer, project, row));
   });
 }
 
@@ -80,14 +63,14 @@ export async function createTag(
     if (known?.deletedAt) {
       throw new AppError('conflict', 'This tag was deleted. Restore it, or make one with a new id.');
     }
-    if (known) return { value: await presentOne(tx, viewer, known), isNew: false };
+    if (known) return { value: await presentOne(tx, viewer, { row: known, project }), isNew: false };
     const parentId = input.parentId ?? null;
     await assertPlace(tx, project.id, { id: input.id, name: input.name, parentId });
     await tx.tag.create({ data: await tagData(tx, project.id, input), select: { id: true } });
     await placeTag(tx, { projectId: project.id, id: input.id, parentId }, input.position ?? null);
     const row = await tx.tag.findUniqueOrThrow({ where: { id: input.id }, select: tagSelect });
     await recordTag(tx, viewer, 'create', row, { name: input.name });
-    return { value: presentTag(row, 0, toEditors), isNew: true };
+    return { value: presentTag(viewer, project, row, 0), isNew: true };
   });
 }
 
@@ -112,11 +95,12 @@ export async function updateTag(
   ifMatch: number | null,
 ): Promise<CountedTag> {
   return inTransaction(async (tx) => {
-    const row = await editableTag(tx, viewer, id);
+    const tag = await editableTag(tx, viewer, id);
+    const { row } = tag;
     const { position, parentId = row.parentId, ...fields } = patch;
     const conflicting = fields.name !== undefined || fields.definition !== undefined;
-    assertVersion(row, ifMatch, conflicting, await presentOne(tx, viewer, row));
-    if (saysAlready(row, patch)) return presentOne(tx, viewer, row);
+    await assertVersion(row, ifMatch, conflicting, () => presentOne(tx, viewer, tag));
+    if (saysAlready(row, patch)) return presentOne(tx, viewer, tag);
     await assertPlace(tx, row.projectId, {
       id,
       name: fields.name ?? row.name,
@@ -130,7 +114,7 @@ export async function updateTag(
         ...given,
         parentId,
         editedById: asMember(viewer).id,
-        editedParts: partsChanged(row, patch),
+        editedParts: partsChanged(row, partsOf(patch)),
         version: { increment: 1 },
       },
       select: { id: true },
@@ -141,18 +125,16 @@ export async function updateTag(
     if (parentId !== row.parentId) await closeGap(tx, row);
     const changed = await tx.tag.findUniqueOrThrow({ where: { id }, select: tagSelect });
     await recordTag(tx, viewer, 'update', changed, { ...patch });
-    return presentOne(tx, viewer, changed);
+    return presentOne(tx, viewer, { ...tag, row: changed });
   });
 }
 
-/** What of a tag will be another than it is. */
-function partsChanged(row: TagRow, { name, definition, colour, archived, parentId, position }: TagPatch) {
-  const parts: Record<Exclude<TagPart, 'presence'>, boolean> = {
-    name: !saysAlready(row, { name }),
-    definition: !saysAlready(row, { definition }),
-    colour: !saysAlready(row, { colour }),
-    place: !saysAlready(row, { parentId, position }),
-    archived: !saysAlready(row, { archived }),
+function partsOf({ name, definition, colour, archived, parentId, position }: TagPatch) {
+  return {
+    name: { name },
+    definition: { definition },
+    colour: { colour },
+    place: { parentId, position },
+    archived: { archived },
   };
-  return (Object.keys(parts) as (keyof typeof parts)[]).filter((part) => parts[part]);
 }
