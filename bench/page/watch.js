@@ -79,8 +79,19 @@ function allBlocks() {
   return document.querySelectorAll('[data-start]');
 }
 
+/**
+ * Whoever asks where something is makes the browser lay it out. Of a page that keeps its blocks in chunks, and leaves the
+ * far ones alone, only those on the screen are asked for their blocks, as reading it does.
+ */
 function blocksOnScreen() {
-  const all = allBlocks();
+  const chunks = onScreen(document.querySelectorAll('[data-chunk]'));
+  return chunks.length === 0
+    ? onScreen(allBlocks())
+    : chunks.flatMap((chunk) => onScreen(chunk.querySelectorAll('[data-start]')));
+}
+
+/** Return which of `all`, which follow one another, can be seen. */
+function onScreen(all) {
   let low = 0;
   let high = all.length;
   while (low < high) {
