@@ -88,8 +88,11 @@ async function dropOld(database: IDBPDatabase<Schema>): Promise<void> {
   ]);
 }
 
+/** A storage whose keys are among its own properties. */
+type TabStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+
 /** Return what keeps drafts as long as the tab is open, for where the browser has nothing better. */
-export function tabDraftStore(person: string, storage: Storage): DraftStore {
+export function tabDraftStore(person: string, storage: TabStorage): DraftStore {
   const prefix = `postil draft ${person} `;
   const keyOf = ({ place, writer }: Pick<Draft, 'place' | 'writer'>) =>
     prefix + JSON.stringify([place, writer]);
