@@ -1,4 +1,3 @@
-import { uuidv7 } from 'uuidv7';
 import { endpoints } from '@/lib/contracts/endpoints';
 import { accessibilityFaults } from './axe';
 import { expect, test } from './fixtures';
@@ -9,12 +8,9 @@ async function oneText(make: Make) {
   const [rosa, sami] = [await make.person('Rosa Luz'), await make.person('Sami Reader')];
   const project = await make.project(rosa);
   await make.member(rosa, project, sami, 'editor');
-  const { id: collection, slug } = await make.collection(rosa, project, 'Evidence');
-  const params = { collection, item: uuidv7() };
-  await rosa.api.call(endpoints.putCollectionItem, {
-    params,
-    body: { kind: 'text', text: 'The first words.' },
-  });
+  const made = await make.collection(rosa, project, 'Evidence');
+  const { id: collection, slug } = made;
+  const params = { collection, item: await make.text(rosa, made, 'The first words.') };
   const wordsNow = async () => {
     const { items } = await rosa.api.call(endpoints.getCollection, { params: { collection } });
     return items.map(({ text }) => text);

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { endpoints } from '@/lib/contracts/endpoints';
 import { accessibilityFaults } from './axe';
 import { expect, test } from './fixtures';
-import { signIn } from './pages/account';
+import { signIn, signOut } from './pages/account';
 import { ReaderPage } from './pages/reader';
 import { choose, openTab } from './tabs';
 
@@ -14,17 +14,11 @@ const STILL_HERE = /^What you had begun to write is still here/;
 const noteField = (page: Page) => page.getByRole('textbox', { name: 'Note' });
 const about = (page: Page) => page.getByRole('dialog', { name: 'About this statement' });
 
-async function signOutFrom(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name: `Account: ${name}` }).click();
-  await page.getByRole('menuitem', { name: 'Sign out' }).click();
-}
-
 /** Begin a note on the highlight of `words`. */
 async function beginNote(reader: ReaderPage, name: string, words: string, text: string): Promise<void> {
   const card = reader.card(name, words);
   await card.getByRole('button', { name: 'Open this highlight' }).click();
-  await card.getByRole('button', { name: 'Add a note' }).click();
-  await noteField(reader.page).fill(text);
+  await reader.beginNote(card, text);
 }
 
 test('What one had begun to write is there after its tab was closed, and says what changed since', async ({
@@ -212,13 +206,13 @@ test('Who signs out is asked about what they were writing, which nobody else is 
   await beginNote(reader, 'Sara', WORDS, 'For my eyes only');
 
   await test.step('It is kept for her', async () => {
-    await signOutFrom(page, 'Sara');
+    await signOut(page, 'Sara');
     await expect(asking).toBeVisible();
     expect(await accessibilityFaults(page)).toEqual([]);
     await asking.getByRole('button', { name: 'Stay signed in' }).click();
     await expect(page.getByRole('button', { name: 'Account: Sara' })).toBeFocused();
     await expect(noteField(page)).toHaveValue('For my eyes only');
-    await signOutFrom(page, 'Sara');
+    await signOut(page, 'Sara');
     await asking.getByRole('button', { name: 'Sign out and keep them here' }).click();
     await expect(page).toHaveURL(/\/sign-in/);
   });
@@ -232,7 +226,7 @@ test('Who signs out is asked about what they were writing, which nobody else is 
     await expect(card.getByRole('button', { name: 'Add a note' })).toBeVisible();
     await expect(page.getByText(STILL_HERE)).toHaveCount(0);
     await expect(noteField(page)).toHaveCount(0);
-    await signOutFrom(page, 'Tom');
+    await signOut(page, 'Tom');
     await expect(page).toHaveURL(/\/sign-in/);
   });
 
@@ -242,7 +236,7 @@ test('Who signs out is asked about what they were writing, which nobody else is 
     await reader.open(STATEMENT, project.slug);
     await page.getByRole('button', { name: 'Go to it' }).click();
     await expect(noteField(page)).toHaveValue('For my eyes only');
-    await signOutFrom(page, 'Sara');
+    await signOut(page, 'Sara');
     await asking.getByRole('button', { name: 'Discard them and sign out…' }).click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Discard and sign out' }).click();
     await expect(page).toHaveURL(/\/sign-in/);
@@ -250,7 +244,7 @@ test('Who signs out is asked about what they were writing, which nobody else is 
     await expect(page).toHaveURL('/statements');
     await reader.open(STATEMENT, project.slug);
     await expect(reader.card('Sara', WORDS)).toBeVisible();
-    await signOutFrom(page, 'Sara');
+    await signOut(page, 'Sara');
     await expect(page).toHaveURL(/\/sign-in/);
   });
 });

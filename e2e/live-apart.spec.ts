@@ -1,7 +1,7 @@
-import type { BrowserContext } from '@playwright/test';
+import type { BrowserContext, Locator, Page } from '@playwright/test';
 import { endpoints } from '@/lib/contracts/endpoints';
 import { expect, test } from './fixtures';
-import { here, meet, openIn } from './meeting';
+import { here, meet, type Meeting, openIn } from './meeting';
 import { keepStill } from './pages/steady';
 
 /** Let no stream begin in `context` until the returned function is called. */
@@ -9,6 +9,16 @@ async function withoutStreams(context: BrowserContext): Promise<() => Promise<vo
   const pattern = /\/api\/v1\/projects\/[^/]+\/events/;
   await context.route(pattern, (route) => route.abort());
   return () => context.unroute(pattern);
+}
+
+/** Sami opens the statement of `meeting`, highlights something, and begins a note on that; returns its field. */
+async function beginUnsaved(page: Page, meeting: Meeting): Promise<Locator> {
+  const reader = await openIn(page, meeting);
+  await reader.select('group 3 spoke of migration');
+  await page.keyboard.press('h');
+  const field = await reader.beginNote(reader.cardsBy('Sami Reader'), 'Not yet saved.');
+  await reader.saved();
+  return field;
 }
 
 test('A stream that is cut comes back, and nothing is missing', async ({ as, make, site }) => {
@@ -82,14 +92,7 @@ test('Whose access ends is told so at once, keeps what they write, and is led on
   const meeting = await meet(make);
   const { rosa, sami, project, statement } = meeting;
   const page = await as(sami);
-  const reader = await openIn(page, meeting);
-  await reader.select('group 3 spoke of migration');
-  await page.keyboard.press('h');
-  const card = reader.cardsBy('Sami Reader');
-  await card.getByRole('button', { name: 'Add a note' }).click();
-  const field = card.getByRole('textbox', { name: 'Note' });
-  await field.fill('Not yet saved.');
-  await reader.saved();
+  const field = await beginUnsaved(page, meeting);
 
   await rosa.api.call(endpoints.removeMember, { params: { project: project.slug, user: sami.id } });
   const dialog = page.getByRole('alertdialog', { name: 'Your access to this project has ended' });
@@ -107,14 +110,7 @@ test('Whose statement leaves the library is told so at once, and keeps what they
 }) => {
   const meeting = await meet(make);
   const page = await as(meeting.sami);
-  const reader = await openIn(page, meeting);
-  await reader.select('group 3 spoke of migration');
-  await page.keyboard.press('h');
-  const card = reader.cardsBy('Sami Reader');
-  await card.getByRole('button', { name: 'Add a note' }).click();
-  const field = card.getByRole('textbox', { name: 'Note' });
-  await field.fill('Not yet saved.');
-  await reader.saved();
+  const field = await beginUnsaved(page, meeting);
 
   const admin = await make.admin();
   await admin.api.call(endpoints.archiveStatement, { params: { statement: meeting.statement.slug } });

@@ -1,18 +1,12 @@
-import type { Page } from '@playwright/test';
-import { uuidv7 } from 'uuidv7';
 import { endpoints } from '@/lib/contracts/endpoints';
 import { accessibilityFaults } from './axe';
 import { expect, test } from './fixtures';
+import { signOut } from './pages/account';
 import { ReaderPage } from './pages/reader';
 import { choose, openTab } from './tabs';
 
 const STATEMENT = 'concept-note-next-steps';
 const WORDS = 'Phase 1 (consultation) took place';
-
-async function signOutFrom(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name: `Account: ${name}` }).click();
-  await page.getByRole('menuitem', { name: 'Sign out' }).click();
-}
 
 test('What was begun on a highlight that somebody deleted meanwhile can be read, copied and discarded', async ({
   as,
@@ -24,9 +18,9 @@ test('What was begun on a highlight that somebody deleted meanwhile can be read,
   const marked = await make.highlight(ada, project, await make.statement(ada, STATEMENT), WORDS);
   const first = await as(ben);
   const begun = await new ReaderPage(first).open(STATEMENT, project.slug);
-  await begun.card('Ada', WORDS).getByRole('button', { name: 'Open this highlight' }).click();
-  await first.getByRole('button', { name: 'Add a note' }).click();
-  await first.getByRole('textbox', { name: 'Note' }).fill('A note of an hour');
+  const card = begun.card('Ada', WORDS);
+  await card.getByRole('button', { name: 'Open this highlight' }).click();
+  await begun.beginNote(card, 'A note of an hour');
   await first.getByRole('button', { name: 'Reply…' }).click();
   await first.getByRole('textbox', { name: 'Your reply' }).fill('Half an answer');
   await first.close();
@@ -66,7 +60,7 @@ test('What was begun on a highlight that somebody deleted meanwhile can be read,
     await expect(reply).toContainText('Half an answer');
     await expect(note).toHaveCount(0);
     await dialog.getByRole('button', { name: 'Close' }).click();
-    await signOutFrom(page, 'Ben');
+    await signOut(page, 'Ben');
     await expect(
       page.getByRole('dialog', { name: 'A text that you began is not saved', exact: true }),
     ).toBeVisible();
@@ -78,11 +72,7 @@ test('Drafts of a tag and of a text that are gone can be read and discarded', as
   const project = await make.project(rita);
   const tag = await make.tag(rita, project, { name: 'rights', definition: 'Of all.' });
   const collection = await make.collection(rita, project, 'Evidence');
-  const place = { collection: collection.id, item: uuidv7() };
-  await rita.api.call(endpoints.putCollectionItem, {
-    params: place,
-    body: { kind: 'text', text: 'A paragraph' },
-  });
+  const place = { collection: collection.id, item: await make.text(rita, collection, 'A paragraph') };
   const page = await as(rita);
   const context = page.context();
   const base = `/projects/${project.slug}`;
@@ -117,6 +107,6 @@ test('Drafts of a tag and of a text that are gone can be read and discarded', as
     });
   }
   await page.goto('/statements');
-  await signOutFrom(page, 'Rita');
+  await signOut(page, 'Rita');
   await expect(page).toHaveURL(/\/sign-in/);
 });

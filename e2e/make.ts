@@ -141,6 +141,14 @@ export class Make {
     return person.api.call(endpoints.createCollection, { params: { project: project.slug }, body });
   }
 
+  /** A text, last in `collection`; returns the id of the item. */
+  async text(person: Person, collection: { id: string }, text: string): Promise<string> {
+    const item = uuidv7();
+    const params = { collection: collection.id, item };
+    await person.api.call(endpoints.putCollectionItem, { params, body: { kind: 'text', text } });
+    return item;
+  }
+
   async link(person: Person, target: ShareTarget): Promise<MadeShareLink & { token: string }> {
     const link = await person.api.call(endpoints.createShareLink, { body: { id: uuidv7(), target } });
     if (link.token === null) throw new Error('A new link must tell its token.');

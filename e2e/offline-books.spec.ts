@@ -1,4 +1,3 @@
-import { uuidv7 } from 'uuidv7';
 import { endpoints } from '@/lib/contracts/endpoints';
 import { accessibilityFaults } from './axe';
 import { expect, test } from './fixtures';
@@ -17,14 +16,6 @@ async function codebookOf(person: Person, project: { slug: string }) {
   return items.map(({ position, name }) => `${position} ${name}`).sort();
 }
 
-/** A collection with these texts in it. */
-async function collectionWith(person: Person, collection: { id: string }, texts: readonly string[]) {
-  for (const text of texts) {
-    const params = { collection: collection.id, item: uuidv7() };
-    await person.api.call(endpoints.putCollectionItem, { params, body: { kind: 'text', text } });
-  }
-}
-
 test('Codebook, collections and trash go on without a connection, and all of it is sent in order', async ({
   as,
   make,
@@ -38,7 +29,7 @@ test('Codebook, collections and trash go on without a connection, and all of it 
   }
   const highlight = await make.highlight(ida, project, await make.statement(ida, STATEMENT), WORDS);
   const collection = await make.collection(ida, project, 'Evidence');
-  await collectionWith(ida, collection, ['First text', 'Second text']);
+  for (const text of ['First text', 'Second text']) await make.text(ida, collection, text);
 
   const first = await as(ida);
   const context = first.context();
@@ -134,7 +125,7 @@ test('What is refused of a codebook or a collection is kept with its text', asyn
   await make.member(olga, project, ravi, 'editor');
   await make.tag(olga, project, { name: 'rights' });
   const collection = await make.collection(olga, project, 'Evidence');
-  await collectionWith(olga, collection, ['First text']);
+  await make.text(olga, collection, 'First text');
   const setRole = (role: 'viewer' | 'editor') =>
     olga.api.call(endpoints.updateMember, {
       params: { project: project.slug, user: ravi.id },
@@ -232,7 +223,7 @@ test('What one writes at an item stays when somebody takes it out, and puts it b
   const project = await make.project(mia);
   await make.member(mia, project, tom, 'editor');
   const collection = await make.collection(mia, project, 'Evidence');
-  await collectionWith(mia, collection, ['First text', 'Second text']);
+  for (const text of ['First text', 'Second text']) await make.text(mia, collection, text);
   const read = async () =>
     (await mia.api.call(endpoints.getCollection, { params: { collection: collection.id } })).items;
   const [firstItem] = await read();
@@ -267,7 +258,7 @@ test('What one writes stays when somebody deletes the collection, and can be sav
   const project = await make.project(mia);
   await make.member(mia, project, tom, 'editor');
   const collection = await make.collection(mia, project, 'Evidence');
-  await collectionWith(mia, collection, ['First text']);
+  await make.text(mia, collection, 'First text');
   const params = { collection: collection.id };
   const opener = await as(mia);
   const address = `/projects/${project.slug}/collections/${collection.slug}`;

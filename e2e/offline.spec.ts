@@ -1,32 +1,18 @@
-import type { Page } from '@playwright/test';
 import { endpoints } from '@/lib/contracts/endpoints';
 import { accessibilityFaults } from './axe';
 import { expect, test } from './fixtures';
 import type { Person } from './make';
-import { signIn } from './pages/account';
+import { signIn, signOut } from './pages/account';
 import { ReaderPage } from './pages/reader';
 import { breakWrites, WaitingSigns } from './pages/waiting';
 
 const STATEMENT = 'concept-note-next-steps';
 const WORDS = 'Phase 1 (consultation) took place';
 
-/** Highlight what is said in `reader`, with a note: two changes. */
-async function markWithNote(reader: ReaderPage, words: string, note: string): Promise<void> {
-  await reader.select(words);
-  await reader.page.keyboard.press('n');
-  await reader.page.getByRole('textbox', { name: 'Note' }).fill(note);
-  await reader.page.keyboard.press('Control+Enter');
-}
-
 /** What the server has of `person`'s highlights in a project. */
 async function highlightsOf(person: Person, project: { slug: string }) {
   const params = { project: project.slug };
   return (await person.api.call(endpoints.listHighlights, { params })).items;
-}
-
-async function signOutFrom(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name: `Account: ${name}` }).click();
-  await page.getByRole('menuitem', { name: 'Sign out' }).click();
 }
 
 test('Changes made without a connection wait, outlive their tab, and are sent when it is back', async ({
@@ -42,7 +28,7 @@ test('Changes made without a connection wait, outlive their tab, and are sent wh
     const reader = await new ReaderPage(first).open(STATEMENT, project.slug);
     const signs = new WaitingSigns(first);
     await context.setOffline(true);
-    await markWithNote(reader, WORDS, 'Written on a train.');
+    await reader.markWithNote(WORDS, 'Written on a train.');
     const card = reader.card('Ida', 'Written on a train.');
     await card.getByRole('button', { name: 'Reply…' }).click();
     await card.getByRole('textbox', { name: 'Your reply' }).fill('And this one, too.');
@@ -94,10 +80,10 @@ test('A clock that is a day wrong changes nothing of what is sent, nor when it w
   const reader = await new ReaderPage(page).open(STATEMENT, project.slug);
   const signs = new WaitingSigns(page);
   await page.context().setOffline(true);
-  await markWithNote(reader, WORDS, 'Tomorrow, says my clock.');
+  await reader.markWithNote(WORDS, 'Tomorrow, says my clock.');
   await expect(signs.waiting).toHaveAccessibleName('2 changes wait');
   await page.clock.setSystemTime(Date.now() - 24 * 60 * 60 * 1000);
-  await markWithNote(reader, 'Phase II (stocktaking)', 'Yesterday, it says now.');
+  await reader.markWithNote('Phase II (stocktaking)', 'Yesterday, it says now.');
   await expect(signs.waiting).toHaveAccessibleName('4 changes wait');
   await page.context().setOffline(false);
   await expect(signs.waiting).toHaveCount(0);
@@ -129,7 +115,7 @@ test('What the server refuses is kept with its text, to copy, to try again or to
   const signs = new WaitingSigns(page);
   const reader = await new ReaderPage(page).open(STATEMENT, project.slug);
   await context.setOffline(true);
-  await markWithNote(reader, WORDS, 'An hour of thought.');
+  await reader.markWithNote(WORDS, 'An hour of thought.');
   await expect(signs.waiting).toHaveAccessibleName('2 changes wait');
   await setRole('viewer');
   await context.setOffline(false);
@@ -211,14 +197,14 @@ test('Who signs out with changes waiting is asked first, and finds them again', 
 
   await test.step('Without a connection there is no signing out, and nothing is lost', async () => {
     await page.context().setOffline(true);
-    await markWithNote(reader, WORDS, 'Not yet sent.');
+    await reader.markWithNote(WORDS, 'Not yet sent.');
     await expect(signs.waiting).toHaveAccessibleName('2 changes wait');
-    await signOutFrom(page, 'Vera');
+    await signOut(page, 'Vera');
     await expect(asking).toHaveAccessibleName('2 changes are not saved yet');
     expect(await accessibilityFaults(page)).toEqual([]);
     await asking.getByRole('button', { name: 'Stay signed in' }).click();
     await expect(asking).toHaveCount(0);
-    await signOutFrom(page, 'Vera');
+    await signOut(page, 'Vera');
     await asking.getByRole('button', { name: 'Sign out and keep them here' }).click();
     await expect(page.getByText('You could not be signed out.')).toBeVisible();
   });
@@ -234,7 +220,7 @@ test('Who signs out with changes waiting is asked first, and finds them again', 
     await expect(page).toHaveURL('/statements');
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await expect(signs.waiting).toHaveCount(0);
-    await signOutFrom(page, 'Wim');
+    await signOut(page, 'Wim');
     await expect(page).toHaveURL(/\/sign-in/);
     expect(await highlightsOf(vera, project)).toEqual([]);
   });
@@ -256,7 +242,7 @@ test('Who signs out with changes waiting is asked first, and finds them again', 
     await card.getByRole('textbox', { name: 'Your reply' }).fill('Better not.');
     await card.getByRole('button', { name: 'Reply', exact: true }).click();
     await expect(signs.waiting).toHaveAccessibleName('1 change waits');
-    await signOutFrom(page, 'Vera');
+    await signOut(page, 'Vera');
     await asking.getByRole('button', { name: 'Discard them and sign out…' }).click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Discard and sign out' }).click();
     await expect(page).toHaveURL(/\/sign-in/);

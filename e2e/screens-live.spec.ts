@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { endpoints } from '@/lib/contracts/endpoints';
 import { expect, test } from './fixtures';
 import type { Make } from './make';
+import { signOut } from './pages/account';
 import { ReaderPage } from './pages/reader';
 import { deafen, WaitingSigns } from './pages/waiting';
 import { drawScreen, type Width, WIDTHS } from './screen';
@@ -63,17 +64,13 @@ const SCENES: Record<string, (scene: Scene) => Promise<void>> = {
     await expect(new WaitingSigns(page).waiting).toBeVisible();
     // What lies over the page on a telephone is put away first.
     if (scene.width === 'narrow') await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: 'Account: Ada' }).click();
-    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await signOut(page, 'Ada');
     await expect(page.getByRole('dialog').getByRole('button', { name: 'Stay signed in' })).toBeVisible();
   },
   'not-saved': async ({ page, reader, ada, ben, project }) => {
     const hear = await deafen(page);
     await page.context().setOffline(true);
-    await reader.select('Phase II (stocktaking) seeks to assess the inputs');
-    await page.keyboard.press('n');
-    await page.getByRole('textbox', { name: 'Note' }).fill(MINE);
-    await page.getByRole('textbox', { name: 'Note' }).press('Control+Enter');
+    await reader.markWithNote('Phase II (stocktaking) seeks to assess the inputs', MINE);
     await expect(new WaitingSigns(page).waiting).toBeVisible();
     await ada.api.call(endpoints.updateMember, {
       params: { project: project.slug, user: ben.id },

@@ -1,7 +1,7 @@
 import { endpoints } from '@/lib/contracts/endpoints';
 import { type Api, expectProblem } from './api';
 import { expect, test } from './fixtures';
-import { signIn, signUp } from './pages/account';
+import { signIn, signOut, signUp } from './pages/account';
 import { ReaderPage } from './pages/reader';
 import { CLOSING_CEREMONY, SEED_PROJECT } from './site';
 
@@ -78,8 +78,7 @@ test('Signing up leads to where one was going, too', async ({ as }) => {
 test('Who signs out is out, and pages lead to the sign-in page again', async ({ as }) => {
   const page = await as('guest');
   await signUp(page, { name: 'Emil', email: 'emil@postil.test', password: 'emil has a password' });
-  await page.getByRole('button', { name: 'Account: Emil' }).click();
-  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await signOut(page, 'Emil');
   await expect(page).toHaveURL('/sign-in');
   await page.goto('/statements');
   await expect(page).toHaveURL('/sign-in?callbackUrl=%2Fstatements');

@@ -4,7 +4,7 @@ import { SESSION_COOKIE } from '@/lib/testing/session';
 import { expectProblem } from './api';
 import { expect, test } from './fixtures';
 import type { Make, Person } from './make';
-import { signIn } from './pages/account';
+import { signIn, signOut } from './pages/account';
 import { ReaderPage } from './pages/reader';
 import { breakWrites, WaitingSigns } from './pages/waiting';
 import { ALL, askIn } from './samples';
@@ -30,19 +30,6 @@ async function notesOf(person: Person, project: { slug: string }) {
   return items.map(({ note }) => note).sort();
 }
 
-/** Highlight what is said, with a note: two changes. */
-async function markWithNote(reader: ReaderPage, words: string, note: string): Promise<void> {
-  await reader.select(words);
-  await reader.page.keyboard.press('n');
-  await reader.page.getByRole('textbox', { name: 'Note' }).fill(note);
-  await reader.page.keyboard.press('Control+Enter');
-}
-
-async function signOutFrom(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name: `Account: ${name}` }).click();
-  await page.getByRole('menuitem', { name: 'Sign out' }).click();
-}
-
 const signedOut = (page: Page) => page.getByRole('alertdialog', { name: 'You are signed out' });
 
 test('Two people who share a browser neither see nor write as each other, whatever tabs are open', async ({
@@ -58,13 +45,13 @@ test('Two people who share a browser neither see nor write as each other, whatev
   await reader.ready();
   const signs = new WaitingSigns(first);
   const mend = await breakWrites(context);
-  await markWithNote(reader, MORE_WORDS, 'Written by Ada.');
+  await reader.markWithNote(MORE_WORDS, 'Written by Ada.');
   await expect(signs.waiting).toHaveAccessibleName('2 changes wait');
   const second = await context.newPage();
 
   await test.step('Ada signs out in another tab, and hers says so', async () => {
     await second.goto('/statements');
-    await signOutFrom(second, 'Ada');
+    await signOut(second, 'Ada');
     await second.getByRole('button', { name: 'Sign out and keep them here' }).click();
     await expect(second).toHaveURL(/\/sign-in/);
     await expect(signedOut(first)).toBeVisible();
@@ -82,7 +69,7 @@ test('Two people who share a browser neither see nor write as each other, whatev
   await test.step('Her tab shows nothing of his, and writes nothing as him', async () => {
     await first.bringToFront();
     await signedOut(first).getByRole('button', { name: 'Stay here' }).click();
-    await markWithNote(reader, WORDS, 'Written by Ada, later.');
+    await reader.markWithNote(WORDS, 'Written by Ada, later.');
     await expect(signs.waiting).toHaveAccessibleName('4 changes wait');
     await signs.waiting.click();
     await expect(signs.panel).toContainText('You are signed out');
@@ -100,7 +87,7 @@ test('Two people who share a browser neither see nor write as each other, whatev
   });
 
   await test.step('What she had waiting is sent when she is back', async () => {
-    await signOutFrom(second, 'Bo');
+    await signOut(second, 'Bo');
     await expect(second).toHaveURL(/\/sign-in/);
     await signIn(second, ada);
     await expect.poll(() => notesOf(ada, project)).toEqual(['Written by Ada, later.', 'Written by Ada.']);
@@ -145,7 +132,7 @@ test('A tab that was not told of a sign-in finds out when it asks for something'
   const { ada, bo, project } = await twoPeople(make);
   const page = await as(ada);
   const reader = await new ReaderPage(page).open(STATEMENT, project.slug);
-  await markWithNote(reader, MORE_WORDS, 'Written by Ada.');
+  await reader.markWithNote(MORE_WORDS, 'Written by Ada.');
   await reader.saved();
   await swapSession(page.context(), site.url, bo);
 
@@ -186,7 +173,7 @@ test('Who signs out in one tab and in again goes on in the others', async ({ as,
   const reader = await new ReaderPage(first).open(STATEMENT, project.slug);
   const second = await first.context().newPage();
   await second.goto('/statements');
-  await signOutFrom(second, 'Ada');
+  await signOut(second, 'Ada');
   await expect(signedOut(first)).toBeVisible();
   await expect(second).toHaveURL(/\/sign-in/);
   await signIn(second, ada);

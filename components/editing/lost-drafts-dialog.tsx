@@ -1,11 +1,11 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useId, useState } from 'react';
-import { CopyButton } from '@/components/editing/copy-button';
-import { Button } from '@/components/ui/button';
-import { ConfirmDialog } from '@/components/ui/confirm-dialog';
+import { useId } from 'react';
 import { Dialog, DialogContent } from '@/components/ui/dialog';
+import { CopyButton } from './copy-button';
+import { DiscardButton } from './discard-button';
+import { Quoted } from './quoted';
 
 /** What was written and not saved, and belongs to something that is no longer there. */
 export interface LostDraft {
@@ -47,39 +47,17 @@ export function LostDraftsDialog<Lost extends LostDraft>(props: LostDraftsDialog
 
 function LostItem({ draft: { kind, text }, onDiscard }: { draft: LostDraft; onDiscard: () => void }) {
   const t = useTranslations('notes.lost');
-  const common = useTranslations('common');
   const id = useId();
-  const [isAsking, setIsAsking] = useState(false);
   return (
     <article aria-labelledby={id} className="grid gap-2">
       <h3 id={id} className="font-medium">
         {t(kind)}
       </h3>
-      <blockquote
-        dir="auto"
-        tabIndex={0}
-        className="max-h-48 overflow-y-auto rounded-md border border-line bg-paper px-3 py-2 text-base wrap-anywhere whitespace-pre-wrap"
-      >
-        {text}
-      </blockquote>
+      <Quoted>{text}</Quoted>
       <div className="flex flex-wrap justify-end gap-2">
         <CopyButton text={text} />
-        <Button size="small" look="quiet" onClick={() => setIsAsking(true)}>
-          {t('discard')}
-        </Button>
+        <DiscardButton title={t('discardTitle')} description={t('discardBody')} onDiscard={onDiscard} />
       </div>
-      <ConfirmDialog
-        open={isAsking}
-        onOpenChange={setIsAsking}
-        title={t('discardTitle')}
-        description={t('discardBody')}
-        confirmLabel={t('discard')}
-        cancelLabel={common('cancel')}
-        onConfirm={() => {
-          setIsAsking(false);
-          onDiscard();
-        }}
-      />
     </article>
   );
 }

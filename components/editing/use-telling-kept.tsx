@@ -1,13 +1,12 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
-import { toastDone, toastNote } from '@/components/ui/toast';
 import type { Draft } from '@/lib/client/drafts/draft-store';
 import { draftsOf } from '@/lib/client/drafts/drafts';
 import { writtenText } from '@/lib/client/drafts/written-text';
 import { pagePerson } from '@/lib/client/page-person';
-import { type LostDraft, LostDraftsDialog } from './lost-drafts-dialog';
+import type { LostDraft } from './lost-drafts-dialog';
+import { useKeptTold } from './use-kept-told';
 
 /** How one comes to where something was written: `found` without help, `lost` where that is no more. */
 export type WayToKept = (() => void) | 'found' | 'lost';
@@ -27,29 +26,17 @@ interface TellingKeptInput {
  * Returns what shows that which has lost its place.
  */
 export function useTellingKept({ at, kind, isKnown, wayTo }: TellingKeptInput): ReactNode {
-  const t = useTranslations('notes');
-  const [lost, setLost] = useState<readonly LostKept[]>([]);
-  const [isOpen, setIsOpen] = useState(false);
+  const { tell, dialog } = useKeptTold<LostKept>({ at, onDiscard: ({ draft }) => void forget(draft) });
   // Once: what is there is asked for again and again.
   const [wasKnown, setWasKnown] = useState(isKnown);
   if (isKnown && !wasKnown) setWasKnown(true);
-  const tell = useEffectEvent((found: readonly Draft[]) => {
+  const sort = useEffectEvent((found: readonly Draft[]) => {
     const ways = found.map((draft) => ({ draft, way: wayTo(draft.place.slice(at.length)) }));
-    const gone = ways.flatMap(({ draft, way }) => (way === 'lost' ? asLost(draft, kind) : []));
     const here = ways.flatMap(({ way }) => (way === 'lost' ? [] : [way]));
-    const way = here.find((each) => each !== 'found');
-    if (here.length > 0) {
-      toastDone(t('kept.title', { count: here.length }), {
-        id: `kept-drafts ${at}`,
-        ...(way && { action: { label: t('kept.open'), onClick: way } }),
-      });
-    }
-    setLost(gone);
-    if (gone.length === 0) return;
-    toastNote(t('lost.title', { count: gone.length }), {
-      id: `lost-drafts ${at}`,
-      description: t('lost.body'),
-      action: { label: t('lost.open'), onClick: () => setIsOpen(true) },
+    tell({
+      here: here.length,
+      open: here.find((way) => way !== 'found'),
+      lost: ways.flatMap(({ draft, way }) => (way === 'lost' ? [asLost(draft, kind)] : [])),
     });
   });
   useEffect(() => {
@@ -57,18 +44,13 @@ export function useTellingKept({ at, kind, isKnown, wayTo }: TellingKeptInput): 
     if (person === null || !wasKnown) return undefined;
     const looking = draftsOf(person).open();
     let isLeft = false;
-    void looking.find((place) => place.startsWith(at)).then((found) => isLeft || tell(found));
+    void looking.find((place) => place.startsWith(at)).then((found) => isLeft || sort(found));
     return () => {
       isLeft = true;
       looking.close();
     };
   }, [at, wasKnown]);
-  if (!isOpen || lost.length === 0) return null;
-  const discard = ({ draft, key }: LostKept) => {
-    setLost(lost.filter((each) => each.key !== key));
-    void forget(draft);
-  };
-  return <LostDraftsDialog drafts={lost} onDiscard={discard} onClose={() => setIsOpen(false)} />;
+  return dialog;
 }
 
 interface LostKept extends LostDraft {

@@ -2,10 +2,11 @@
 
 import type { Route } from 'next';
 import { useTranslations } from 'next-intl';
-import { type ComponentProps, type ReactNode, useId, useState } from 'react';
+import { type ComponentProps, useId, useState } from 'react';
 import { CopyButton } from '@/components/editing/copy-button';
+import { DiscardButton } from '@/components/editing/discard-button';
+import { Quoted } from '@/components/editing/quoted';
 import { Button } from '@/components/ui/button';
-import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { TextLink } from '@/components/ui/text-link';
 import { isRewordable } from '@/lib/client/outbox/reword';
 import type { RefusedChange } from '@/lib/client/outbox/types';
@@ -75,18 +76,6 @@ function Written({ change: { passage, text, current } }: { change: RefusedChange
   );
 }
 
-function Quoted({ children, className = '' }: { children: ReactNode; className?: string }) {
-  return (
-    <blockquote
-      dir="auto"
-      tabIndex={0}
-      className={`max-h-48 overflow-y-auto rounded-md border border-line bg-paper px-3 py-2 text-base wrap-anywhere whitespace-pre-wrap ${className}`}
-    >
-      {children}
-    </blockquote>
-  );
-}
-
 function CopyText({ change }: { change: RefusedChange }) {
   const text = rescueText(change);
   return text === null ? null : <CopyButton text={text} />;
@@ -94,27 +83,8 @@ function CopyText({ change }: { change: RefusedChange }) {
 
 function Discard({ change, onDiscard }: { change: RefusedChange; onDiscard: () => void }) {
   const t = useTranslations('waiting.refused');
-  const common = useTranslations('common');
-  const [isAsking, setIsAsking] = useState(false);
-  return (
-    <>
-      <Button size="small" look="quiet" onClick={() => setIsAsking(true)}>
-        {t('discard')}
-      </Button>
-      <ConfirmDialog
-        open={isAsking}
-        onOpenChange={setIsAsking}
-        title={t('discardTitle')}
-        description={rescueText(change) === null ? t('discardBody') : t('discardText')}
-        confirmLabel={t('discard')}
-        cancelLabel={common('cancel')}
-        onConfirm={() => {
-          setIsAsking(false);
-          onDiscard();
-        }}
-      />
-    </>
-  );
+  const description = rescueText(change) === null ? t('discardBody') : t('discardText');
+  return <DiscardButton title={t('discardTitle')} description={description} onDiscard={onDiscard} />;
 }
 
 /** Where somebody else wrote meanwhile, trying again would replace that: it is shown first. */

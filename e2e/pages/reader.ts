@@ -120,10 +120,25 @@ export class ReaderPage {
     await expect(this.picker).toBeHidden();
   }
 
+  /** Highlight `words` with a note: two changes. */
+  async markWithNote(words: string, note: string): Promise<void> {
+    await this.select(words);
+    await this.page.keyboard.press('n');
+    await this.page.getByRole('textbox', { name: 'Note' }).fill(note);
+    await this.page.keyboard.press('Control+Enter');
+  }
+
+  /** Begin to write a note on the open card, and return the field. */
+  async beginNote(card: Locator, text: string): Promise<Locator> {
+    await card.getByRole('button', { name: 'Add a note' }).click();
+    const field = card.getByRole('textbox', { name: 'Note' });
+    await field.fill(text);
+    return field;
+  }
+
   /** Write a note on the open card. */
   async note(card: Locator, text: string): Promise<void> {
-    await card.getByRole('button', { name: 'Add a note' }).click();
-    await card.getByRole('textbox', { name: 'Note' }).fill(text);
+    await this.beginNote(card, text);
     await card.getByRole('button', { name: 'Save' }).click();
     await expect(card.getByText(text)).toBeVisible();
     await expect(card.getByRole('textbox')).toHaveCount(0);

@@ -3,6 +3,7 @@ import { VIEWER_HEADER } from '../contracts/endpoint';
 import { endpoints } from '../contracts/endpoints';
 import { type Problem, problemSchema } from '../contracts/error';
 import { MAX_FILE_BYTES, type UploadedFile, uploadedFileSchema } from '../contracts/statement';
+import { parseJson } from '../core/parse-json';
 import { ApiError, NetworkError } from './api';
 import { pagePerson } from './page-person';
 
@@ -66,12 +67,4 @@ function send(
     );
     request.send(form);
   });
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return null;
-  }
 }

@@ -1,10 +1,8 @@
 'use client';
 
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useTranslations } from 'next-intl';
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import { LostDraftsDialog } from '@/components/editing/lost-drafts-dialog';
-import { toastDone, toastNote } from '@/components/ui/toast';
+import { useEffect, useEffectEvent, useRef } from 'react';
+import { useKeptTold } from '@/components/editing/use-kept-told';
 import { highlightsQuery } from '@/lib/client/highlights/queries';
 import { repliesQuery } from '@/lib/client/replies';
 import { useReader, useReaderState } from '../reader-context';
@@ -20,33 +18,33 @@ import { useKeptDrafts } from './use-kept-drafts';
  */
 export function KeptDrafts() {
   const restored = useKeptDrafts();
-  const lost = useLost(restored, useTellKept());
   const { store } = useReader();
   const drafts = useReaderState((state) => state.drafts);
   const replyDrafts = useReaderState((state) => state.replyDrafts);
-  const left = lost.all.filter(({ kind, id }) => (kind === 'note' ? drafts : replyDrafts).has(id));
-  if (!lost.isOpen || left.length === 0) return null;
-  return (
-    <LostDraftsDialog
-      drafts={left}
-      onDiscard={({ kind, id }) =>
-        store.set(
-          kind === 'note' ? { drafts: closeDraft(drafts, id) } : { replyDrafts: closeDraft(replyDrafts, id) },
-        )
-      }
-      onClose={lost.close}
-    />
-  );
+  const { tell, dialog } = useKeptTold<LostWriting>({
+    at: 'reader',
+    isLeft: ({ kind, id }) => (kind === 'note' ? drafts : replyDrafts).has(id),
+    onDiscard: ({ kind, id }) =>
+      store.set(
+        kind === 'note' ? { drafts: closeDraft(drafts, id) } : { replyDrafts: closeDraft(replyDrafts, id) },
+      ),
+  });
+  const open = useOpening();
+  useFindingLost(restored, (lost, kept) => {
+    const here = kept.drafts.size + kept.replyDrafts.size + (kept.aboutDraft ? 1 : 0);
+    tell({ here, open: () => open(kept), lost });
+  });
+  return dialog;
 }
 
-/** Find, once it is known what there is, what of `restored` has lost its place, and say so; `tellKept` says the rest. */
-function useLost(restored: Writing | null, tellKept: (kept: Writing) => void) {
-  const t = useTranslations('notes.lost');
+/** Find, once it is known what there is, what of `restored` has lost its place, and `tell` it and the rest. */
+function useFindingLost(
+  restored: Writing | null,
+  tell: (lost: readonly LostWriting[], rest: Writing) => void,
+): void {
   const { project, statement } = useReader();
   const client = useQueryClient();
   const feed = useQuery(highlightsQuery({ project: project.slug, statement: statement.slug }));
-  const [all, setAll] = useState<readonly LostWriting[]>([]);
-  const [isOpen, setIsOpen] = useState(false);
   const told = useRef<Writing | null>(null);
   const isLoading = feed.fetchStatus === 'fetching';
   const find = useEffectEvent(async (kept: Writing) => {
@@ -54,19 +52,14 @@ function useLost(restored: Writing | null, tellKept: (kept: Writing) => void) {
     const isKnown = feed.isSuccess && feed.fetchStatus === 'idle' && feed.data.next === null;
     return isKnown ? lostIn(kept, await whatIsThere(client, kept, feed.data.items)) : [];
   });
-  const tell = useEffectEvent((kept: Writing, found: readonly LostWriting[]) => {
-    tellKept(withoutLost(kept, found));
-    if (found.length === 0) return;
-    setAll(found);
-    const action = { label: t('open'), onClick: () => setIsOpen(true) };
-    toastNote(t('title', { count: found.length }), { id: 'lost-drafts', description: t('body'), action });
-  });
+  const tellFound = useEffectEvent((kept: Writing, lost: readonly LostWriting[]) =>
+    tell(lost, withoutLost(kept, lost)),
+  );
   useEffect(() => {
     if (!restored || isLoading || told.current === restored) return;
     told.current = restored;
-    void find(restored).then((found) => tell(restored, found));
+    void find(restored).then((lost) => tellFound(restored, lost));
   }, [restored, isLoading]);
-  return { all, isOpen, close: () => setIsOpen(false) };
 }
 
 async function whatIsThere(
@@ -86,11 +79,10 @@ async function whatIsThere(
   return { highlights, threads: new Map(threads.flat()) };
 }
 
-/** Say that something is still here, and lead there: it may be far from what is on the screen. */
-function useTellKept() {
-  const t = useTranslations('notes.kept');
+/** Return how to come to what is kept: it may be far from what is on the screen. */
+function useOpening(): (kept: Writing) => void {
   const reader = useReader();
-  const open = (kept: Writing) => {
+  return (kept) => {
     const replied = [...kept.replyDrafts.values()].map(({ highlight }) => highlight);
     const ids = new Set([...kept.drafts.keys(), ...replied]);
     const highlight = reader.marked.get().all.find(({ id }) => ids.has(id));
@@ -98,11 +90,5 @@ function useTellKept() {
       reader.store.set({ activeId: highlight.id, activeTop: null, isPanelOpen: true });
       scrollToPassage(reader, highlight);
     } else if (kept.aboutDraft) reader.store.set({ isAboutOpen: true });
-  };
-  return (kept: Writing) => {
-    const count = kept.drafts.size + kept.replyDrafts.size + (kept.aboutDraft ? 1 : 0);
-    if (count === 0) return;
-    const action = { label: t('open'), onClick: () => open(kept) };
-    toastDone(t('title', { count }), { id: 'kept-drafts', action });
   };
 }

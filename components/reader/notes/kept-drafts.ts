@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { visibilitySchema } from '@/lib/contracts/text-fields';
+import { parseJson } from '@/lib/core/parse-json';
 import type { ReaderState } from '../reader-state';
 
 /** What is being written in a reader. */
@@ -67,12 +68,4 @@ function withDraft<Draft>(
   draft: Draft | undefined,
 ): ReadonlyMap<string, Draft> | null {
   return draft && !drafts.has(id) ? new Map(drafts).set(id, draft) : null;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null; // Of another version of these pages.
-  }
 }

@@ -1,4 +1,5 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { DBSchema, IDBPDatabase } from 'idb';
+import { openDatabase } from '../open-database';
 
 /** Something that is being written and not saved, as it is kept. */
 export interface Draft {
@@ -32,32 +33,18 @@ interface Schema extends DBSchema {
 export const MAX_AGE = 90 * 24 * 60 * 60 * 1000;
 export const MAX_DRAFTS = 300;
 
-/** How long the browser may take to open a database: some never answer. */
-const PATIENCE = 3_000;
-
 /**
  * Return the drafts of a person in this browser, without those that are too old or too many. Rejects when the browser has
  * no room for them, forbids it or does not answer.
  */
 export async function openDraftStore(person: string): Promise<DraftStore> {
-  const opening = openDB<Schema>(`postil-drafts-${person}`, 1, {
-    upgrade(database) {
-      database.createObjectStore('drafts', { keyPath: ['place', 'writer'] });
-    },
-    // A newer version of these pages waits for this one to let go.
-    blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(), // the event is one of the database
+  const database = await openDatabase<Schema>({
+    name: `postil-drafts-${person}`,
+    version: 1,
+    upgrade: (opened) => void opened.createObjectStore('drafts', { keyPath: ['place', 'writer'] }),
   });
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('The browser does not open its database.')), PATIENCE);
-  });
-  try {
-    const database = await Promise.race([opening, late]);
-    await dropOld(database);
-    return storeIn(database);
-  } finally {
-    clearTimeout(timer);
-  }
+  await dropOld(database);
+  return storeIn(database);
 }
 
 function storeIn(database: IDBPDatabase<Schema>): DraftStore {
@@ -101,8 +88,11 @@ async function dropOld(database: IDBPDatabase<Schema>): Promise<void> {
   ]);
 }
 
+/** A storage whose keys are among its own properties. */
+type TabStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+
 /** Return what keeps drafts as long as the tab is open, for where the browser has nothing better. */
-export function tabDraftStore(person: string, storage: Storage): DraftStore {
+export function tabDraftStore(person: string, storage: TabStorage): DraftStore {
   const prefix = `postil draft ${person} `;
   const keyOf = ({ place, writer }: Pick<Draft, 'place' | 'writer'>) =>
     prefix + JSON.stringify([place, writer]);

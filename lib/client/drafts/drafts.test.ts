@@ -205,7 +205,7 @@ describe('where the browser has no database', () => {
     return new Proxy(methods, {
       ownKeys: () => [...values.keys()],
       getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true }),
-    }) as unknown as Storage;
+    });
   };
 
   test('drafts are kept as long as the tab, for each person', async () => {

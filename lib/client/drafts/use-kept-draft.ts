@@ -2,6 +2,7 @@
 
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { z } from 'zod';
+import { parseJson } from '../../core/parse-json';
 import { pagePerson } from '../page-person';
 import { type DraftWriter, draftsOf } from './drafts';
 
@@ -71,10 +72,7 @@ export function useKeptDraft<T>({ place, initial, schema }: KeptDraftInput<T>) {
   };
 }
 
+/** Return `null` for what another version of these pages kept. */
 function readWriting<T>(schema: z.ZodType<T>, text: string): Writing<T> | null {
-  try {
-    return z.object({ draft: schema, base: schema }).safeParse(JSON.parse(text)).data ?? null;
-  } catch {
-    return null; // Of another version of these pages.
-  }
+  return z.object({ draft: schema, base: schema }).safeParse(parseJson(text)).data ?? null;
 }

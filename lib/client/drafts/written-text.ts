@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseJson } from '../../core/parse-json';
 
 const fieldSchema = z.string();
 const keptSchema = z.object({
@@ -21,12 +22,4 @@ export function writtenText(text: string): string {
     .flat()
     .filter((field) => field.trim() !== '')
     .join('\n\n');
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null; // It is shown as it is.
-  }
 }

@@ -8,6 +8,7 @@ import {
   streamEvents,
   type StreamQuery,
 } from '../../contracts/event';
+import { parseJson } from '../../core/parse-json';
 import { addressOf } from '../api';
 import { pagePerson } from '../page-person';
 
@@ -215,9 +216,5 @@ function spread(pause: number): number {
 }
 
 function parse<T>(schema: z.ZodType<T>, data: string): T | undefined {
-  try {
-    return schema.safeParse(JSON.parse(data)).data;
-  } catch {
-    return undefined; // not even JSON
-  }
+  return schema.safeParse(parseJson(data)).data;
 }

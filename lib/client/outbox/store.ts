@@ -1,5 +1,6 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { DBSchema, IDBPDatabase } from 'idb';
 import type { Problem } from '../../contracts/error';
+import { openDatabase } from '../open-database';
 import type { Letter, Row } from './letter';
 
 /** A letter that was refused, and why. */
@@ -61,47 +62,25 @@ interface Schema extends DBSchema {
 const VERSION = 2;
 const LEASE = 'sender';
 
-/** How long the browser may take to open a database: some never answer. */
-const PATIENCE = 3_000;
-
 /**
  * Return the store of a person in this browser; `onGone` is called when it goes while it is open: no more can be kept in
  * it then. Rejects when the browser has none, forbids it or does not answer.
  */
 export async function openStore(person: string, onGone: () => void): Promise<Store> {
-  const opening = openDB<Schema>(`postil-outbox-${person}`, VERSION, {
-    upgrade(database, before) {
+  const database = await openDatabase<Schema>({
+    name: `postil-outbox-${person}`,
+    version: VERSION,
+    upgrade(opened, before) {
       // What is kept is as it was: only what it may be about has grown.
       if (before > 0) return;
-      database.createObjectStore('letters', { autoIncrement: true });
-      const refusals = database.createObjectStore('refusals', { autoIncrement: true });
+      opened.createObjectStore('letters', { autoIncrement: true });
+      const refusals = opened.createObjectStore('refusals', { autoIncrement: true });
       refusals.createIndex('id', 'id', { unique: true });
-      database.createObjectStore('lease');
+      opened.createObjectStore('lease');
     },
-    blocking: (_current, _blocked, event) => {
-      // A newer version of these pages waits for this one to let go.
-      (event.target as IDBDatabase).close(); // the event is one of the database
-      onGone();
-    },
-    terminated: onGone,
+    onGone,
   });
-  let isLate = false;
-  const timer = { id: undefined as ReturnType<typeof setTimeout> | undefined };
-  const late = new Promise<never>((_, reject) => {
-    timer.id = setTimeout(() => {
-      isLate = true;
-      reject(new Error('The browser does not open its database.'));
-    }, PATIENCE);
-  });
-  void opening.then(
-    (database) => isLate && database.close(),
-    () => undefined, // told by the race below
-  );
-  try {
-    return storeIn(await Promise.race([opening, late]));
-  } finally {
-    clearTimeout(timer.id);
-  }
+  return storeIn(database);
 }
 
 function storeIn(database: IDBPDatabase<Schema>): Store {
