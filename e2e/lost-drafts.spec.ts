@@ -92,7 +92,7 @@ test('Drafts of a tag and of a text that are gone can be read and discarded', as
 
   for (const [path, open, name, text] of [
     ['codebook', 'Add a tag', 'A tag and its definition', 'Of all who move.'],
-    [`collections/${collection.slug}`, 'Add text', 'A text in this collection', 'A longer paragraph'],
+    [`collections/${collection.slug}`, 'Add text', 'A text in a collection', 'A longer paragraph'],
   ] as const) {
     await test.step(name, async () => {
       const again = await openTab(context, `${base}/${path}`, open);
@@ -109,4 +109,60 @@ test('Drafts of a tag and of a text that are gone can be read and discarded', as
   await page.goto('/statements');
   await signOut(page, 'Rita');
   await expect(page).toHaveURL(/\/sign-in/);
+});
+
+test('What was begun on a statement that was taken away, and on a collection, is found in the account menu', async ({
+  as,
+  make,
+}) => {
+  const [admin, mina] = [await make.admin(), await make.person('Mina')];
+  const project = await make.project(mina);
+  const statement = await make.upload('A statement that is taken away again.');
+  const collection = await make.collection(mina, project, 'Evidence');
+  const first = await as(mina);
+  await new ReaderPage(first).open(statement.slug, project.slug);
+  await first.getByRole('button', { name: 'About this statement' }).click();
+  await first.getByRole('textbox', { name: 'Note' }).fill('What there is to say');
+  const context = first.context();
+  const page = `/projects/${project.slug}/collections/${collection.slug}`;
+  const evidence = await openTab(context, page, 'Add text');
+  await evidence.getByRole('button', { name: 'Add text' }).click();
+  await evidence.getByRole('textbox', { name: 'Text' }).fill('A paragraph');
+  for (const each of [first, evidence]) await each.close();
+  await admin.api.call(endpoints.archiveStatement, { params: { statement: statement.slug } });
+  const params = { collection: collection.id };
+  await mina.api.call(endpoints.deleteCollection, { params, ifMatch: collection.version });
+
+  const again = await context.newPage();
+  const dialog = again.getByRole('dialog', { name: '2 texts that you began' });
+  const about = again.getByRole('article', { name: 'What you say about a statement' });
+  const text = again.getByRole('article', { name: 'A text in a collection' });
+
+  await test.step('Where there is no page any more, one is told that it is kept', async () => {
+    await again.goto(`/projects/${project.slug}/statements/${statement.slug}`);
+    await again.getByRole('button', { name: 'Show what I began' }).click();
+    await expect(dialog).toBeVisible();
+    await expect(about).toContainText('What there is to say');
+    await expect(text).toContainText('A paragraph');
+    expect(await accessibilityFaults(again)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Close' }).click();
+  });
+
+  await test.step('It can be discarded from wherever one is, and then signing out asks no more', async () => {
+    await again.goto('/statements');
+    await again.getByRole('button', { name: 'Account: Mina' }).click();
+    await again.getByRole('menuitem', { name: 'What you began to write' }).click();
+    for (const each of [about, text]) {
+      await each.getByRole('button', { name: 'Discard' }).click();
+      await again.getByRole('alertdialog').getByRole('button', { name: 'Discard' }).click();
+      await expect(each).toHaveCount(0);
+    }
+    await again
+      .getByRole('dialog', { name: 'Nothing is left unsaved' })
+      .getByRole('button', { name: 'Close' })
+      .click();
+    await expect(again.getByRole('button', { name: 'Account: Mina' })).toBeFocused();
+    await signOut(again, 'Mina');
+    await expect(again).toHaveURL(/\/sign-in/);
+  });
 });

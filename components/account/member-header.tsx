@@ -4,7 +4,8 @@ import { Trash2 } from 'lucide-react';
 import type { Route } from 'next';
 import { useParams, usePathname, useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useEffect, useLayoutEffect } from 'react';
+import { useEffect, useLayoutEffect, useState } from 'react';
+import { BegunDrafts } from '@/components/editing/begun-drafts';
 import { AccountMenu } from '@/components/layout/account-menu';
 import { ProjectSwitch } from '@/components/layout/project-switch';
 import { SiteHeader, type SiteLink } from '@/components/layout/site-header';
@@ -33,6 +34,7 @@ export function MemberHeader({ me, lastProject, theme: initialTheme }: MemberHea
   const theme = useTheme(initialTheme);
   const project = pickProject(me.projects, inAddress ?? lastProject ?? undefined);
   const { onSignOut, dialog } = useLeaving(me.id);
+  const [isShowingBegun, setIsShowingBegun] = useState(false);
   useOwnPage(me.id, pathname);
   const links = useLinks(me.role === 'admin', project?.slug ?? null);
 
@@ -64,6 +66,7 @@ export function MemberHeader({ me, lastProject, theme: initialTheme }: MemberHea
           </span>
           <WaitingAnnouncer />
           {dialog}
+          {isShowingBegun ? <BegunDrafts person={me.id} onClose={() => setIsShowingBegun(false)} /> : null}
         </>
       }
       account={
@@ -72,6 +75,7 @@ export function MemberHeader({ me, lastProject, theme: initialTheme }: MemberHea
           email={me.email}
           theme={theme}
           onThemeChange={chooseTheme}
+          onShowBegun={() => setIsShowingBegun(true)}
           onSignOut={() => void onSignOut()}
         />
       }

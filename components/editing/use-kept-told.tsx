@@ -3,10 +3,10 @@
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
 import { toastDone, toastNote } from '@/components/ui/toast';
-import { type LostDraft, LostDraftsDialog } from './lost-drafts-dialog';
+import { DraftsDialog, type ShownDraft } from './drafts-dialog';
 
 /** What is still here of what was being written at another time. */
-export interface Kept<Lost extends LostDraft> {
+export interface Kept<Lost extends ShownDraft> {
   /** How many have their place. */
   readonly here: number;
   /** How one comes to those, where that takes help. */
@@ -14,7 +14,7 @@ export interface Kept<Lost extends LostDraft> {
   readonly lost: readonly Lost[];
 }
 
-interface KeptToldInput<Lost extends LostDraft> {
+interface KeptToldInput<Lost extends ShownDraft> {
   /** What is told once at a time. */
   readonly at: string;
   /** Whether it is still unsaved by now. */
@@ -23,7 +23,7 @@ interface KeptToldInput<Lost extends LostDraft> {
 }
 
 /** Return how to say that something is still here, and what shows that of it which has lost its place. */
-export function useKeptTold<Lost extends LostDraft>(
+export function useKeptTold<Lost extends ShownDraft>(
   input: KeptToldInput<Lost>,
 ): {
   tell: (kept: Kept<Lost>) => void;
@@ -55,7 +55,7 @@ export function useKeptTold<Lost extends LostDraft>(
   const left = lost.filter(isLeft);
   const dialog =
     isOpen && left.length > 0 ? (
-      <LostDraftsDialog drafts={left} onDiscard={discard} onClose={() => setIsOpen(false)} />
+      <DraftsDialog of="lost" drafts={left} onDiscard={discard} onClose={() => setIsOpen(false)} />
     ) : null;
   return { tell, dialog };
 }

@@ -1,11 +1,12 @@
 'use client';
 
 import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
+import { type DraftKind, forgetBegun } from '@/lib/client/drafts/begun';
 import type { Draft } from '@/lib/client/drafts/draft-store';
 import { draftsOf } from '@/lib/client/drafts/drafts';
 import { writtenText } from '@/lib/client/drafts/written-text';
 import { pagePerson } from '@/lib/client/page-person';
-import type { LostDraft } from './lost-drafts-dialog';
+import type { ShownDraft } from './drafts-dialog';
 import { useKeptTold } from './use-kept-told';
 
 /** How one comes to where something was written: `found` without help, `lost` where that is no more. */
@@ -14,7 +15,7 @@ export type WayToKept = (() => void) | 'found' | 'lost';
 interface TellingKeptInput {
   /** What the places begin with. */
   readonly at: string;
-  readonly kind: LostDraft['kind'];
+  readonly kind: DraftKind;
   /** Whether it is known by now what is there. */
   readonly isKnown: boolean;
   /** Return the way to a place, given the rest of it. */
@@ -26,7 +27,7 @@ interface TellingKeptInput {
  * Returns what shows that which has lost its place.
  */
 export function useTellingKept({ at, kind, isKnown, wayTo }: TellingKeptInput): ReactNode {
-  const { tell, dialog } = useKeptTold<LostKept>({ at, onDiscard: ({ draft }) => void forget(draft) });
+  const { tell, dialog } = useKeptTold<LostKept>({ at, onDiscard: ({ draft }) => forget(draft) });
   // Once: what is there is asked for again and again.
   const [wasKnown, setWasKnown] = useState(isKnown);
   if (isKnown && !wasKnown) setWasKnown(true);
@@ -53,19 +54,15 @@ export function useTellingKept({ at, kind, isKnown, wayTo }: TellingKeptInput): 
   return dialog;
 }
 
-interface LostKept extends LostDraft {
+interface LostKept extends ShownDraft {
   readonly draft: Draft;
 }
 
-function asLost(draft: Draft, kind: LostDraft['kind']): LostKept {
+function asLost(draft: Draft, kind: DraftKind): LostKept {
   return { key: draft.place, kind, text: writtenText(draft.text), draft };
 }
 
-/** Keep `draft` no longer; where another page has begun to go on with it, that stays. */
-async function forget(draft: Draft): Promise<void> {
+function forget(draft: Draft): void {
   const person = pagePerson();
-  if (person === null) return;
-  const writer = draftsOf(person).open();
-  if (await writer.take(draft)) writer.keep(draft.place, null);
-  writer.close();
+  if (person !== null) void forgetBegun(person, draft);
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { LogOut } from 'lucide-react';
+import { LogOut, PenLine } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useAfterMenu } from '@/components/editing/use-after-menu';
 import {
@@ -21,13 +21,16 @@ interface AccountMenuProps {
   email: string;
   theme: Theme;
   onThemeChange: (theme: Theme) => void;
+  onShowBegun: () => void;
   onSignOut: () => void;
 }
 
 const themeLabels = { system: 'themeSystem', light: 'themeLight', dark: 'themeDark' } as const;
 
-export function AccountMenu({ name, email, theme, onThemeChange, onSignOut }: AccountMenuProps) {
+export function AccountMenu(props: AccountMenuProps) {
+  const { name, email, theme, onThemeChange, onShowBegun, onSignOut } = props;
   const t = useTranslations('common.menu');
+  const begun = useTranslations('notes.begun');
   const { afterMenu, onCloseAutoFocus } = useAfterMenu();
   return (
     <Menu>
@@ -51,6 +54,9 @@ export function AccountMenu({ name, email, theme, onThemeChange, onSignOut }: Ac
           ))}
         </MenuRadioGroup>
         <MenuSeparator />
+        <MenuItem icon={<PenLine aria-hidden />} onSelect={afterMenu(onShowBegun)}>
+          {begun('open')}
+        </MenuItem>
         <MenuItem icon={<LogOut aria-hidden />} onSelect={afterMenu(onSignOut)}>
           {t('signOut')}
         </MenuItem>

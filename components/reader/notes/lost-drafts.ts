@@ -1,4 +1,4 @@
-import type { LostDraft } from '@/components/editing/lost-drafts-dialog';
+import type { ShownDraft } from '@/components/editing/drafts-dialog';
 import type { Writing } from './kept-drafts';
 
 /** What is known to be there for one to write at. */
@@ -10,7 +10,7 @@ export interface There {
 }
 
 /** A draft of a note or of a reply, by what it is written at. */
-export interface LostWriting extends LostDraft {
+export interface LostWriting extends ShownDraft {
   readonly kind: 'note' | 'reply';
   readonly id: string;
 }

@@ -8,6 +8,8 @@ test.each([
   [kept({ name: 'rights', definition: 'Of all.', colour: 'red', parentId: null }), 'rights\n\nOf all.'],
   [kept({ name: 'rights', definition: ' ', colour: 'red', parentId: null }), 'rights'],
   [kept({ title: 'Evidence', description: 'Of it.' }), 'Evidence\n\nOf it.'],
+  [JSON.stringify({ text: 'Half a note', base: null, isContested: false }), 'Half a note'],
+  [JSON.stringify({ text: ' ', tagIds: ['t'], base: null }), ''],
 ])('of %j the words are shown', (text, words) => {
   expect(writtenText(text)).toBe(words);
 });

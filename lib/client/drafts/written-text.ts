@@ -4,7 +4,7 @@ import { parseJson } from '../../core/parse-json';
 const fieldSchema = z.string();
 const keptSchema = z.object({
   draft: z.union([
-    fieldSchema,
+    fieldSchema.transform((field) => [field]),
     z
       .object({ name: fieldSchema, definition: fieldSchema })
       .transform(({ name, definition }) => [name, definition]),
@@ -14,12 +14,17 @@ const keptSchema = z.object({
   ]),
 });
 
-/** Return the words of a draft that `useKeptDraft` kept as `text`; as it is, where it is of another version of these pages. */
+/** As the reader keeps a note, a reply and what is said about a statement. */
+const readerSchema = z.object({ text: fieldSchema }).transform(({ text }) => ({ draft: [text] }));
+
+const schema = z.union([keptSchema, readerSchema]);
+
+/**
+ * Return the words of a draft that was kept as `text`, empty where it has none; as it is, where it is of another version of
+ * these pages.
+ */
 export function writtenText(text: string): string {
-  const { data } = keptSchema.safeParse(parseJson(text));
+  const { data } = schema.safeParse(parseJson(text));
   if (!data) return text;
-  return [data.draft]
-    .flat()
-    .filter((field) => field.trim() !== '')
-    .join('\n\n');
+  return data.draft.filter((field) => field.trim() !== '').join('\n\n');
 }

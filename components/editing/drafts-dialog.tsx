@@ -3,40 +3,43 @@
 import { useTranslations } from 'next-intl';
 import { useId } from 'react';
 import { Dialog, DialogContent } from '@/components/ui/dialog';
+import type { DraftKind } from '@/lib/client/drafts/begun';
 import { CopyButton } from './copy-button';
 import { DiscardButton } from './discard-button';
 import { Quoted } from './quoted';
 
-/** What was written and not saved, and belongs to something that is no longer there. */
-export interface LostDraft {
+/** What was written and not saved. */
+export interface ShownDraft {
   /** Alike for no two of them. */
   readonly key: string;
-  readonly kind: 'note' | 'reply' | 'tag' | 'collection' | 'text';
+  readonly kind: DraftKind;
   readonly text: string;
 }
 
-interface LostDraftsDialogProps<Lost extends LostDraft> {
-  drafts: readonly Lost[];
-  onDiscard: (draft: Lost) => void;
+interface DraftsDialogProps<Shown extends ShownDraft> {
+  /** What these are: all that was begun, or that of it which has lost its place. */
+  of: 'begun' | 'lost';
+  drafts: readonly Shown[];
+  onDiscard: (draft: Shown) => void;
   onClose: () => void;
 }
 
-/** What has no place any more, to take elsewhere: nothing of it goes before the person says so. */
-export function LostDraftsDialog<Lost extends LostDraft>(props: LostDraftsDialogProps<Lost>) {
-  const { drafts, onDiscard, onClose } = props;
-  const t = useTranslations('notes.lost');
+/** What was begun, to read or to take elsewhere: nothing of it goes before the person says so. */
+export function DraftsDialog<Shown extends ShownDraft>(props: DraftsDialogProps<Shown>) {
+  const { of, drafts, onDiscard, onClose } = props;
+  const t = useTranslations(`notes.${of}`);
   const common = useTranslations('common');
   return (
     <Dialog open onOpenChange={(isOpen) => isOpen || onClose()}>
       <DialogContent
         title={t('dialog', { count: drafts.length })}
-        description={t('description')}
+        description={t('description', { count: drafts.length })}
         closeLabel={common('close')}
       >
         <ol aria-label={t('list')} className="grid gap-5">
           {drafts.map((draft) => (
             <li key={draft.key} className="border-t border-line pt-4 first:border-t-0 first:pt-0">
-              <LostItem draft={draft} onDiscard={() => onDiscard(draft)} />
+              <DraftItem draft={draft} onDiscard={() => onDiscard(draft)} />
             </li>
           ))}
         </ol>
@@ -45,17 +48,17 @@ export function LostDraftsDialog<Lost extends LostDraft>(props: LostDraftsDialog
   );
 }
 
-function LostItem({ draft: { kind, text }, onDiscard }: { draft: LostDraft; onDiscard: () => void }) {
-  const t = useTranslations('notes.lost');
+function DraftItem({ draft: { kind, text }, onDiscard }: { draft: ShownDraft; onDiscard: () => void }) {
+  const t = useTranslations('notes.draft');
   const id = useId();
   return (
     <article aria-labelledby={id} className="grid gap-2">
       <h3 id={id} className="font-medium">
         {t(kind)}
       </h3>
-      <Quoted>{text}</Quoted>
+      {text === '' ? <p>{t('noWords')}</p> : <Quoted>{text}</Quoted>}
       <div className="flex flex-wrap justify-end gap-2">
-        <CopyButton text={text} />
+        {text === '' ? null : <CopyButton text={text} />}
         <DiscardButton title={t('discardTitle')} description={t('discardBody')} onDiscard={onDiscard} />
       </div>
     </article>
