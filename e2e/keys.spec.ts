@@ -83,3 +83,23 @@ test('Single keys can be switched off, and those with Ctrl stay', async ({ as, m
   await expect(reader.cardsBy('Sven')).toHaveCount(1);
   await reader.saved();
 });
+
+test('In a text that runs from right to left, the arrows point the other way', async ({ as, make }) => {
+  const samir = await make.person('Samir');
+  const project = await make.project(samir);
+  const { slug } = await make.upload('يجب حماية حقوق جميع المهاجرين في كل مكان.', { language: 'ar' });
+  const statement = await make.statement(samir, slug);
+  await make.highlight(samir, project, statement, 'حماية حقوق');
+  const page = await as(samir);
+  const reader = await new ReaderPage(page).open(slug, project.slug);
+  const card = reader.cardsBy('Samir');
+
+  await card.getByRole('button', { name: 'Open this highlight' }).click();
+  await page.keyboard.press('Shift+ArrowLeft');
+  await expect(card).toContainText('حماية حقوق جميع');
+  await page.keyboard.press('Alt+Shift+ArrowLeft');
+  await expect(card).not.toContainText('حماية');
+  await page.keyboard.press('?');
+  const list = page.getByRole('dialog', { name: 'Keys' });
+  await expect(list.getByRole('listitem').filter({ hasText: 'Move the end on' })).toContainText('←');
+});

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { chordOf } from './commands';
+import { chordOf, inDirection } from './commands';
 
 const NONE = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false };
 const SHIFT = { ...NONE, shiftKey: true };
@@ -18,4 +18,15 @@ describe('chordOf', () => {
   ])('%s', (_name, event, chord) => {
     expect(chordOf(event)).toBe(chord);
   });
+});
+
+test.each([
+  ['Shift+ArrowRight', 'Shift+ArrowLeft'],
+  ['Alt+Shift+ArrowLeft', 'Alt+Shift+ArrowRight'],
+  ['ArrowUp', 'ArrowUp'],
+  ['j', 'j'],
+])('from right to left, %s is %s, and back again', (chord, mirrored) => {
+  expect(inDirection(chord, 'rtl')).toBe(mirrored);
+  expect(inDirection(mirrored, 'rtl')).toBe(chord);
+  expect(inDirection(chord, 'ltr')).toBe(chord);
 });

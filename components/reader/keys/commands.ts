@@ -8,7 +8,8 @@ interface CommandDefinition {
 }
 
 /**
- * Everything in a reader that a key does, and which one. Each can be given other keys in the list of keys.
+ * Everything in a reader that a key does, and which one. Each can be given other keys in the list of keys. The arrows are
+ * those of a text that runs from left to right: see `inDirection`.
  * Escape is not here: it always leaves what is open.
  */
 export const COMMANDS = {
@@ -80,6 +81,17 @@ export function chordOf(
     key === ' ' ? 'Space' : nameOf(key, event.shiftKey),
   ];
   return parts.filter((part) => part !== '').join('+');
+}
+
+/**
+ * Return `chord` with the arrows as they point in a text that runs the other way, or from there: right is on to the end in
+ * the one and back to the beginning in the other.
+ */
+export function inDirection(chord: string, direction: 'ltr' | 'rtl'): string {
+  if (direction === 'ltr') return chord;
+  return chord.replace(/Arrow(?:Left|Right)$/, (arrow) =>
+    arrow === 'ArrowLeft' ? 'ArrowRight' : 'ArrowLeft',
+  );
 }
 
 /** A letter is large with Shift and small without, whatever Caps Lock makes of it. */

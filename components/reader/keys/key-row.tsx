@@ -6,7 +6,8 @@ import { Fragment, useEffect, useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 import { Kbd } from '@/components/ui/kbd';
-import { type CommandId, keysOf } from './commands';
+import { useReader } from '../reader-context';
+import { type CommandId, inDirection, keysOf } from './commands';
 import { isSingle } from './key-choice';
 import { chordName, keyNames } from './key-names';
 import { modifierKey } from './modifier-key';
@@ -80,7 +81,8 @@ function useFocusBack(isAsked: boolean, ref: React.RefObject<HTMLButtonElement |
 function Keys({ id, remapping: { chosen, hasSingleKeys } }: { id: CommandId; remapping: Remapping }) {
   const t = useTranslations('keys');
   const isMac = useIsMac();
-  const chords = keysOf(id, chosen);
+  const { direction } = useReader().statement;
+  const chords = keysOf(id, chosen).map((chord) => inDirection(chord, direction));
   if (chords.length === 0) return <span className="text-sm text-ink-faint">{t('noKeys')}</span>;
   return (
     <span className="flex shrink-0 items-center gap-1.5">
@@ -132,7 +134,8 @@ function Objection({ asking, remapping: { takeOver, cancel } }: ObjectionProps) 
   const isMac = useIsMac();
   const ref = useRef<HTMLButtonElement>(null);
   useEffect(() => ref.current?.focus(), []);
-  const keys = chordName(asking.chord, isMac);
+  const { direction } = useReader().statement;
+  const keys = chordName(inDirection(asking.chord, direction), isMac);
   if (asking.state === 'refused') {
     const words = { keys, modifier: modifierKey(), alt: isMac ? '⌥' : 'Alt' };
     return (

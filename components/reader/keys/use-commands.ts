@@ -2,7 +2,7 @@
 
 import { useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react';
 import { useReader } from '../reader-context';
-import { type CommandHandler, type CommandId, commandFor, chordOf } from './commands';
+import { chordOf, type CommandHandler, type CommandId, commandFor, inDirection } from './commands';
 import { isTyping } from './typing';
 
 /** Do what `handlers` say when a key for it is pressed or a button asks for it, for as long as this is shown. */
@@ -22,7 +22,7 @@ export function useCommands(handlers: Partial<Record<CommandId, CommandHandler>>
 
 /** Listen to the keys of the whole page and run the commands that they stand for. Escape closes what is open. */
 export function useCommandKeys(): void {
-  const { commands, store } = useReader();
+  const { commands, store, statement } = useReader();
 
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing || isTyping() || isElsewhere(event)) return;
@@ -35,7 +35,7 @@ export function useCommandKeys(): void {
       }
       return;
     }
-    const id = commandFor(chordOf(event), store.get().keys);
+    const id = commandFor(inDirection(chordOf(event), statement.direction), store.get().keys);
     if (id && commands.run(id)) event.preventDefault();
   });
 

@@ -1,8 +1,8 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
-import { useReaderState } from '../reader-context';
-import { type CommandId, keysOf } from './commands';
+import { useReader, useReaderState } from '../reader-context';
+import { type CommandId, inDirection, keysOf } from './commands';
 import { ariaChord, chordName } from './key-names';
 import { modifierKey } from './modifier-key';
 
@@ -15,10 +15,11 @@ export interface KeyOf {
 /** Return the first key of the command `id`, or nothing when it has none or single keys are off. */
 export function useKeyOf(id: CommandId): KeyOf {
   const isMac = useIsMac();
-  const chord = useReaderState(({ keys }) => keysOf(id, keys)[0]);
-  return chord === undefined
-    ? {}
-    : { shortcut: chordName(chord, isMac), ariaShortcut: ariaChord(chord, isMac) };
+  const { statement } = useReader();
+  const usual = useReaderState(({ keys }) => keysOf(id, keys)[0]);
+  if (usual === undefined) return {};
+  const chord = inDirection(usual, statement.direction);
+  return { shortcut: chordName(chord, isMac), ariaShortcut: ariaChord(chord, isMac) };
 }
 
 /** Return whether the keys are called as on a Mac. The server cannot know. */

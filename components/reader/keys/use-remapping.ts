@@ -3,7 +3,8 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { usePreferences, useSetPreferences } from '@/lib/client/preferences';
-import type { ChosenKeys, CommandId } from './commands';
+import { useReader } from '../reader-context';
+import { type ChosenKeys, type CommandId, inDirection } from './commands';
 import { chosenKeys, holderOf, isSingle, refusalOf, withKey, withUsualKeys } from './key-choice';
 import { chordName } from './key-names';
 import { useIsMac } from './use-key-of';
@@ -25,7 +26,7 @@ export interface Remapping {
   readonly said: string;
   readonly ask: (id: CommandId) => void;
   readonly cancel: () => void;
-  /** These keys were pressed for the command that waits. */
+  /** These keys were pressed for the command that waits, as they are called in this text. */
   readonly press: (chord: string) => void;
   /** Take the keys from the command that has them. */
   readonly takeOver: () => void;
@@ -37,6 +38,7 @@ export interface Remapping {
 export function useRemapping(): Remapping {
   const t = useTranslations('keys');
   const isMac = useIsMac();
+  const { direction } = useReader().statement;
   const preferences = usePreferences();
   const setPreferences = useSetPreferences({ failure: t('failed') });
   const [asking, setAsking] = useState<Asking | null>(null);
@@ -48,7 +50,7 @@ export function useRemapping(): Remapping {
   const give = (id: CommandId, chord: string) => {
     setPreferences({ keys: withKey(keys, id, chord) });
     setAsking(null);
-    setSaid(t('changed', { command: nameOf(id), keys: chordName(chord, isMac) }));
+    setSaid(t('changed', { command: nameOf(id), keys: chordName(inDirection(chord, direction), isMac) }));
   };
   return {
     chosen,
@@ -57,9 +59,10 @@ export function useRemapping(): Remapping {
     said,
     ask: (id) => setAsking({ id, state: 'waiting' }),
     cancel: () => setAsking(null),
-    press: (chord) => {
+    press: (pressed) => {
       if (!asking) return;
       const { id } = asking;
+      const chord = inDirection(pressed, direction);
       const why = refusalOf(chord) ?? (!hasSingleKeys && isSingle(chord) ? 'single' : null);
       const by = holderOf(chord, id, chosen);
       if (why) setAsking({ id, state: 'refused', chord, why });
