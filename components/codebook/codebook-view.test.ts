@@ -17,6 +17,7 @@ const tag = (id: string, parentId: string | null, position: number, fields: Part
   editedBy: null,
   editedAt: null,
   editedParts: [],
+  editedBefore: null,
   version: 1,
   ...fields,
 });

@@ -26,6 +26,7 @@ const drawn: Collection = {
   editedBy: null,
   editedAt: null,
   editedParts: [],
+  editedBefore: null,
   createdAt: '2026-01-01T00:00:00Z',
   updatedAt: '2026-01-01T00:00:00Z',
   version: 1,

@@ -13,6 +13,8 @@ import { useSayingDeleted } from '@/components/trash/use-restoring';
 import { buttonClass } from '@/components/ui/button';
 import { useDeleteCollection } from '@/lib/client/collections';
 import { summaryOf } from '@/lib/client/collections-cache';
+import { pagePerson } from '@/lib/client/page-person';
+import { editMeanwhile } from '@/lib/client/recent-edit';
 import type { Collection } from '@/lib/contracts/collection';
 import { ChangedCollection } from './changed-collection';
 
@@ -87,7 +89,10 @@ export function CollectionMenu({ collection, onEdit, onLeft }: CollectionMenuPro
         <ConfirmDialog
           open
           onOpenChange={() => setDrawn(null)}
-          title={deletion('collection.heading', wordsOf(collection))}
+          title={deletion(
+            'collection.heading',
+            wordsOf(editMeanwhile(drawn, collection, pagePerson() ?? '')),
+          )}
           description={deletion('collection.body')}
           confirmLabel={deletion('anyway')}
           cancelLabel={deletion('keep')}

@@ -1,20 +1,22 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import type { Highlight } from '@/lib/contracts/highlight';
-import { type HighlightChange, highlightChanges, lastChanges } from './highlight-changes';
+import type { Edit } from '@/lib/client/recent-edit';
+import type { Highlight, HighlightPart } from '@/lib/contracts/highlight';
+import { changesNow, type HighlightChange, highlightChanges } from './highlight-changes';
 
 interface ChangedHighlightProps {
-  /** As the person saw it; `null` where they may not have seen what changed last. */
+  /** As the person saw it; `null` where they may not have seen `edit`. */
   drawn: Highlight | null;
   /** As it is now. */
   current: Highlight;
+  edit: Edit<HighlightPart>;
   tagName: (id: string) => string;
 }
 
 /** What somebody else changed about a highlight. */
-export function ChangedHighlight({ drawn, current, tagName }: ChangedHighlightProps) {
+export function ChangedHighlight({ drawn, current, edit, tagName }: ChangedHighlightProps) {
   const t = useTranslations('waiting.delete');
-  const changes = drawn ? highlightChanges(drawn, current) : lastChanges(current);
+  const changes = drawn ? highlightChanges(drawn, current) : changesNow(edit, current);
   if (changes.length === 0) return <p>{t('same')}</p>;
   return (
     <dl className="grid gap-3">
@@ -58,7 +60,7 @@ function Changed({ change, tagName }: { change: HighlightChange; tagName: (id: s
 }
 
 interface NowProps {
-  change: Extract<HighlightChange, { kind: 'noteNow' | 'tagsNow' | 'restored' }>;
+  change: Extract<HighlightChange, { kind: 'noteNow' | 'tagsNow' | 'restored' | 'repliesNow' }>;
   tagName: (id: string) => string;
 }
 
@@ -76,6 +78,8 @@ function Now({ change, tagName }: NowProps) {
       return <Fact label={t('tagsNow')}>{change.tagIds.map(tagName).join(' · ') || t('noTags')}</Fact>;
     case 'restored':
       return <Fact label={t('presence')}>{t('restored')}</Fact>;
+    case 'repliesNow':
+      return <Fact label={t('thread')}>{t('repliesNow', { count: change.count })}</Fact>;
   }
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Highlight } from '@/lib/contracts/highlight';
-import { type HighlightChange, highlightChanges, lastChanges } from './highlight-changes';
+import type { Highlight, HighlightPart } from '@/lib/contracts/highlight';
+import { changesNow, type HighlightChange, highlightChanges } from './highlight-changes';
 
 const drawn: Highlight = {
   id: 'h',
@@ -21,6 +21,7 @@ const drawn: Highlight = {
   editedBy: null,
   editedAt: null,
   editedParts: [],
+  editedBefore: null,
   createdAt: '2026-01-01T00:00:00Z',
   updatedAt: '2026-01-01T00:00:00Z',
   version: 3,
@@ -50,16 +51,15 @@ test.each<[string, Partial<Highlight>, HighlightChange[]]>([
   expect(highlightChanges(drawn, { ...drawn, ...fields })).toEqual(changes);
 });
 
-test('of the last change it is said how that is by now', () => {
-  const current: Highlight = { ...drawn, note: null, editedParts: ['note', 'span', 'tags'] };
-  expect(lastChanges(current)).toEqual([
+test('of a change it is said how that is by now', () => {
+  const now = (...editedParts: HighlightPart[]) => changesNow({ editedParts }, { ...drawn, note: null });
+  expect(now('note', 'span', 'tags')).toEqual([
     { kind: 'noteNow', note: null },
     { kind: 'passage', to: 'quick' },
     { kind: 'tagsNow', tagIds: ['a', 'b'] },
   ]);
-  expect(lastChanges({ ...drawn, visibility: 'private', editedParts: ['visibility'] })).toEqual([
-    { kind: 'visibility', to: 'private' },
-  ]);
-  expect(lastChanges({ ...drawn, editedParts: ['presence'] })).toEqual([{ kind: 'restored' }]);
-  expect(lastChanges(drawn)).toEqual([]);
+  expect(now('visibility')).toEqual([{ kind: 'visibility', to: 'project' }]);
+  expect(now('presence')).toEqual([{ kind: 'restored' }]);
+  expect(now('replies')).toEqual([{ kind: 'repliesNow', count: 1 }]);
+  expect(now()).toEqual([]);
 });

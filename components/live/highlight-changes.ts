@@ -1,3 +1,4 @@
+import type { Edit } from '@/lib/client/recent-edit';
 import type { Highlight, HighlightPart } from '@/lib/contracts/highlight';
 
 /** One thing about a highlight that is not as it was. */
@@ -10,6 +11,7 @@ export type HighlightChange =
   /** How it is by now, where it is not known how it was. */
   | { readonly kind: 'noteNow'; readonly note: string | null }
   | { readonly kind: 'tagsNow'; readonly tagIds: readonly string[] }
+  | { readonly kind: 'repliesNow'; readonly count: number }
   | { readonly kind: 'restored' };
 
 /** Return what makes `current` differ from the highlight as it was `drawn`, with what matters most first. */
@@ -36,9 +38,13 @@ const NOW: Readonly<Record<HighlightPart, (current: Highlight) => HighlightChang
   tags: ({ tagIds }) => ({ kind: 'tagsNow', tagIds }),
   visibility: ({ visibility }) => ({ kind: 'visibility', to: visibility }),
   presence: () => ({ kind: 'restored' }),
+  replies: ({ replyCount }) => ({ kind: 'repliesNow', count: replyCount }),
 };
 
-/** Return what the last change to `current` was about, as it is by now. */
-export function lastChanges(current: Highlight): HighlightChange[] {
-  return current.editedParts.map((part) => NOW[part](current));
+/** Return what `edit`, a change of the highlight that is now `current`, was about: as it is by now. */
+export function changesNow(
+  { editedParts }: Pick<Edit<HighlightPart>, 'editedParts'>,
+  current: Highlight,
+): HighlightChange[] {
+  return editedParts.map((part) => NOW[part](current));
 }

@@ -2,7 +2,7 @@
 
 import { useFormatter, useTranslations } from 'next-intl';
 import { pagePerson } from '@/lib/client/page-person';
-import { asksFirst, type Edited } from '@/lib/client/recent-edit';
+import { asksFirst, type EditedRow, lastOfOthers } from '@/lib/client/recent-edit';
 import { serverTime } from '@/lib/client/server-time';
 import type { CollectionPart } from '@/lib/contracts/collection';
 import type { TagPart } from '@/lib/contracts/tag';
@@ -10,7 +10,7 @@ import { useEditWords } from './use-edit-words';
 
 interface JustChangedProps {
   kind: 'tag' | 'collection';
-  row: Edited & { readonly editedParts: readonly (TagPart | CollectionPart)[] };
+  row: EditedRow<TagPart | CollectionPart>;
 }
 
 /** Who has just changed what is about to be deleted, and what of it; nothing where nobody else has. */
@@ -18,10 +18,12 @@ export function JustChanged({ kind, row }: JustChangedProps) {
   const t = useTranslations('waiting.delete.recently');
   const format = useFormatter();
   const wordsOf = useEditWords();
-  if (!asksFirst(row, pagePerson() ?? '', serverTime())) return null;
-  const { who, when } = wordsOf(row);
+  const viewer = pagePerson() ?? '';
+  const edit = lastOfOthers(row, viewer);
+  if (!edit || !asksFirst(row, viewer, serverTime())) return null;
+  const { who, when } = wordsOf(edit);
   const parts = format.list(
-    row.editedParts.map((part) => t(`parts.${part}`)),
+    edit.editedParts.map((part) => t(`parts.${part}`)),
     'and',
   );
   return <p className="font-medium">{t('changed', { kind, who, when, parts })}</p>;

@@ -87,7 +87,7 @@ export interface ReaderState {
   readonly isListOpen: boolean;
   /** A deletion that waits for an answer, because somebody changed what was to be deleted. */
   readonly stoppedDeletion: StoppedDeletion | null;
-  /** The changes of others that one was shown when one wanted to delete what they changed: when those were, by id. */
+  /** The changes of others that one was shown when one wanted to delete what they changed: when those were, by the id of the highlight or reply. */
   readonly shownEdits: ReadonlyMap<string, string | null>;
   /** Which highlights are shown. */
   readonly filter: HighlightFilter;

@@ -38,6 +38,7 @@ export function draftCollection(
     editedBy: null,
     editedAt: null,
     editedParts: [],
+    editedBefore: null,
     createdAt: now,
     updatedAt: now,
     version: 0,

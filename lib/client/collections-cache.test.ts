@@ -25,6 +25,7 @@ const collectionOf = (...ids: string[]): Collection => ({
   editedBy: null,
   editedAt: null,
   editedParts: [],
+  editedBefore: null,
   createdAt: '2026-01-01T00:00:00.000Z',
   updatedAt: '2026-01-01T00:00:00.000Z',
   version: 1,

@@ -21,6 +21,7 @@ export function draftTag(tags: readonly Tag[], { id, name, definition, colour, p
     editedBy: null,
     editedAt: null,
     editedParts: [],
+    editedBefore: null,
     version: 0,
   };
 }

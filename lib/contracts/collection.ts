@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { editFields } from './edit';
 import { endpoint } from './endpoint';
 import { highlightSchema } from './highlight';
 import { idSchema, refSchema, slugSchema, timeSchema } from './ids';
@@ -48,12 +49,7 @@ const collectionFields = {
   description: z.string(),
   visibility: visibilitySchema,
   author: personSchema,
-  /** Who last changed it; `null` before anybody has, and where that person is not for the viewer to know or is gone. */
-  editedBy: personSchema.nullable(),
-  /** When that was; `null` before anybody has. */
-  editedAt: timeSchema.nullable(),
-  /** What of it was changed then; empty before anybody has. */
-  editedParts: z.array(collectionPartSchema),
+  ...editFields(collectionPartSchema),
   createdAt: timeSchema,
   updatedAt: timeSchema,
   version: z.int(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { editFields } from './edit';
 import { endpoint } from './endpoint';
 import { countSchema, idSchema, inQuery, refSchema, slugSchema, timeSchema } from './ids';
 import { pageOf, pageQueryFields } from './page';
@@ -7,8 +8,11 @@ import { optionalTextSchema, personSchema, visibilitySchema } from './text-field
 /** Characters of a note: more than anyone writes beside a passage. */
 export const MAX_NOTE = 100_000;
 
-/** What of a highlight a change was about; `presence` is that it was taken out of the trash. */
-const highlightPartSchema = z.enum(['note', 'span', 'tags', 'visibility', 'presence']);
+/**
+ * What of a highlight a change was about; `presence` is that it was taken out of the trash, `replies` that somebody replied
+ * or gave a reply of theirs other words.
+ */
+const highlightPartSchema = z.enum(['note', 'span', 'tags', 'visibility', 'presence', 'replies']);
 
 export type HighlightPart = z.infer<typeof highlightPartSchema>;
 
@@ -29,12 +33,7 @@ export const highlightSchema = z.object({
   anchor: z.enum(['anchored', 'moved', 'orphaned']),
   author: personSchema,
   replyCount: z.int(),
-  /** Who last changed it; `null` before anybody has, and where that person is not for the viewer to know or is gone. */
-  editedBy: personSchema.nullable(),
-  /** When that was; `null` before anybody has. */
-  editedAt: timeSchema.nullable(),
-  /** What of it was changed then; empty before anybody has. */
-  editedParts: z.array(highlightPartSchema),
+  ...editFields(highlightPartSchema),
   createdAt: timeSchema,
   updatedAt: timeSchema,
   version: z.int(),

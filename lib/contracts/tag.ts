@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { editFields } from './edit';
 import { endpoint } from './endpoint';
-import { countSchema, idSchema, refSchema, slugSchema, timeSchema } from './ids';
-import { lineSchema, personSchema } from './text-fields';
+import { countSchema, idSchema, refSchema, slugSchema } from './ids';
+import { lineSchema } from './text-fields';
 import { TAG_COLOURS } from '../core/colour';
 
 export const tagColourSchema = z.enum(TAG_COLOURS);
@@ -26,12 +27,7 @@ export const tagSchema = z.object({
   archived: z.boolean(),
   /** Highlights that bear this very tag and that the viewer may read. */
   highlightCount: z.int(),
-  /** Who last changed it; `null` before anybody has, and where that person is not for the viewer to know or is gone. */
-  editedBy: personSchema.nullable(),
-  /** When that was; `null` before anybody has. */
-  editedAt: timeSchema.nullable(),
-  /** What of it was changed then; empty before anybody has. */
-  editedParts: z.array(tagPartSchema),
+  ...editFields(tagPartSchema),
   version: z.int(),
 });
 

@@ -42,6 +42,7 @@ export function testTag(number: number, fields: Partial<CountedTag> = {}): Count
     editedBy: null,
     editedAt: null,
     editedParts: [],
+    editedBefore: null,
     version: 1,
     ...fields,
   };
@@ -60,6 +61,7 @@ export function testCollection(number: number, fields: Partial<Collection> = {})
     editedBy: null,
     editedAt: null,
     editedParts: [],
+    editedBefore: null,
     createdAt: '2026-01-01T00:00:00Z',
     updatedAt: '2026-01-01T00:00:00Z',
     version: 1,

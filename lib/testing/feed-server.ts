@@ -169,6 +169,7 @@ export function makeFeedServer(highlights: readonly Highlight[] = []): FeedServe
       editedBy: null,
       editedAt: null,
       editedParts: [],
+      editedBefore: null,
       version: 1,
     };
     const made = { createdAt: '2026-01-01T00:00:00Z', updatedAt: '2026-01-01T00:00:00Z' };
@@ -263,6 +264,7 @@ export function testHighlight(number: number, fields: Partial<Highlight> = {}): 
     editedBy: null,
     editedAt: null,
     editedParts: [],
+    editedBefore: null,
     createdAt: '2026-01-01T00:00:00Z',
     updatedAt: '2026-01-01T00:00:00Z',
     version: 1,

@@ -54,6 +54,7 @@ function create(writer: Writer): Promise<unknown> {
     editedBy: null,
     editedAt: null,
     editedParts: [],
+    editedBefore: null,
     createdAt: now,
     updatedAt: now,
     version: 1,

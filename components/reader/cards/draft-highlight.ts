@@ -25,6 +25,7 @@ export function draftHighlight(reader: ReaderValue, span: Span, tagIds: readonly
     editedBy: null,
     editedAt: null,
     editedParts: [],
+    editedBefore: null,
     createdAt: now,
     updatedAt: now,
     version: 1,

@@ -6,8 +6,10 @@ import { useMemo } from 'react';
 import { flushSync } from 'react-dom';
 import { uuidv7 } from 'uuidv7';
 import { membersQuery } from '@/lib/client/members';
+import { editOfReply } from '@/lib/client/recent-edit';
 import { type ReplyOutcome, useReplyWrites } from '@/lib/client/replies';
 import type { Reply } from '@/lib/contracts/reply';
+import { isUnseen } from '../cards/unseen-edits';
 import { useReader } from '../reader-context';
 import type { ReaderStore } from '../reader-state';
 import { mentionedIn } from './mentions';
@@ -27,6 +29,7 @@ export interface ThreadActions {
   readonly save: (reply: Reply, draft: ReplyDraft) => void;
   /** Save `text` over what `reply` says now, or give up the draft where it is `null`. */
   readonly settle: (reply: Reply, draft: ReplyDraft, text: string | null) => void;
+  /** Take a reply out of the thread; where another changed it of late, or meanwhile, only once one has seen what it says now. */
   readonly remove: (id: string) => void;
 }
 
@@ -53,13 +56,14 @@ export function useThread(highlight: string): ThreadActions {
       const members = client.getQueryData(membersQuery(project.slug).queryKey) ?? [];
       return mentionedIn(text, [...chosen, ...members.map(({ user: { id, name } }) => ({ id, name }))]);
     };
-    /** Take the reply out of the thread; where it was changed meanwhile, only once one has seen what it says now. */
+    const ask = (reply: Reply, isRecent: boolean) =>
+      store.set({
+        stoppedDeletion: { kind: 'reply', reply, isRecent, anyway: () => remove(reply.id) },
+      });
     const remove = (id: string) => {
       close(id);
       void writes.remove(id).then((outcome) => {
-        if (outcome.state !== 'conflict') return;
-        const { text } = outcome.theirs;
-        store.set({ stoppedDeletion: { kind: 'reply', text, anyway: () => remove(id) } });
+        if (outcome.state === 'conflict') ask(outcome.theirs, false);
       });
     };
     return {
@@ -75,7 +79,11 @@ export function useThread(highlight: string): ThreadActions {
         if (text !== null) save(reply, { ...draft, text, base: reply.text });
         else close(reply.id);
       },
-      remove,
+      remove: (id) => {
+        const reply = writes.now(id);
+        if (reply && isUnseen({ store, viewer }, id, editOfReply(reply))) ask(reply, true);
+        else remove(id);
+      },
     };
   }, [highlight, store, viewer, project.slug, client, writes]);
 }

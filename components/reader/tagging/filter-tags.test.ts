@@ -16,6 +16,7 @@ function tag(id: string, name: string, parentId: string | null = null, fields: P
     editedBy: null,
     editedAt: null,
     editedParts: [],
+    editedBefore: null,
     version: 1,
     ...fields,
   };

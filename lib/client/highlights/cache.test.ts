@@ -24,6 +24,7 @@ function highlight(id: string, fields: Partial<Highlight> = {}): Highlight {
     editedBy: null,
     editedAt: null,
     editedParts: [],
+    editedBefore: null,
     createdAt: '2026-01-01T00:00:00Z',
     updatedAt: '2026-01-01T00:00:00Z',
     version: 1,

@@ -1,4 +1,5 @@
-import { type Edited, writerOf } from '../recent-edit';
+import { pagePerson } from '../page-person';
+import { changerOf, type Edited, writerOf } from '../recent-edit';
 import type { Entry, SettledItem } from './answers';
 import {
   type Basis,
@@ -65,7 +66,7 @@ function editInstead({ noun, drawing, about }: Letter, row: Row): Edited | null 
   }
   // In a reply and in a note on a whole statement nobody writes but its author.
   if (!('editedParts' in row)) return null;
-  return about.text === null ? row : writerOf(row);
+  return about.text === null ? changerOf(row, pagePerson() ?? '') : writerOf(row);
 }
 
 /** Return the refusal `id` with those that it took along, in order. */

@@ -3,7 +3,7 @@ import type { ProjectRole } from '../../contracts/project';
 import type { Prisma } from '../../generated/prisma/client';
 import { can, type ProjectAccess } from '../policy';
 import type { Member, Viewer } from '../viewer';
-import { namedEditor } from './editor';
+import { editSelect, namedEditor, presentEdits } from './editor';
 import { highlightAccess, highlightSelect, presentHighlight } from './highlight';
 import { presentSource, statementSelect } from './statement';
 
@@ -17,9 +17,7 @@ export function collectionSelect(member: Member) {
     visibility: true,
     authorId: true,
     projectId: true,
-    editedBy: { select: { id: true, name: true } },
-    editedAt: true,
-    editedParts: true,
+    ...editSelect,
     createdAt: true,
     updatedAt: true,
     deletedAt: true,
@@ -79,9 +77,7 @@ function presentFields(viewer: Viewer, row: CollectionRow) {
     description: row.description,
     visibility: row.visibility,
     author: row.author,
-    editedBy: namedEditor(viewer, row.editedBy, access.project),
-    editedAt: row.editedAt?.toISOString() ?? null,
-    editedParts: row.editedParts,
+    ...presentEdits(viewer, row, access.project),
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
     version: row.version,

@@ -1,7 +1,7 @@
 import type { Highlight } from '../../contracts/highlight';
 import type { Prisma } from '../../generated/prisma/client';
 import { can, type HighlightRow } from '../policy';
-import { namedEditor } from './editor';
+import { editSelect, presentEdits } from './editor';
 import type { Member, Viewer } from '../viewer';
 
 /** The columns of a highlight that its contract shape and its permissions are made of. */
@@ -17,8 +17,6 @@ export function highlightSelect(member: Member) {
     visibility: true,
     anchor: true,
     authorId: true,
-    editedAt: true,
-    editedParts: true,
     createdAt: true,
     updatedAt: true,
     deletedAt: true,
@@ -36,7 +34,7 @@ export function highlightSelect(member: Member) {
     statement: { select: { slug: true, status: true } },
     revision: { select: { number: true } },
     author: { select: { id: true, name: true } },
-    editedBy: { select: { id: true, name: true } },
+    ...editSelect,
     tags: {
       where: { tag: { deletedAt: null } },
       select: { tagId: true },
@@ -79,9 +77,7 @@ export function presentHighlight(viewer: Viewer, row: SelectedHighlight): Highli
     anchor: row.anchor,
     author: row.author,
     replyCount: row._count.replies,
-    editedBy: namedEditor(viewer, row.editedBy, access.project),
-    editedAt: row.editedAt?.toISOString() ?? null,
-    editedParts: row.editedParts,
+    ...presentEdits(viewer, row, access.project),
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
     version: row.version,

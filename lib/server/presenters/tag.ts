@@ -2,7 +2,7 @@ import { type CountedTag, type Tag, tagColourSchema } from '../../contracts/tag'
 import type { Prisma } from '../../generated/prisma/client';
 import type { ProjectAccess } from '../policy';
 import type { Viewer } from '../viewer';
-import { namedEditor } from './editor';
+import { editSelect, presentEdits } from './editor';
 
 /** The columns of a tag that its services and its contract shape need. */
 export const tagSelect = {
@@ -15,9 +15,7 @@ export const tagSelect = {
   parentId: true,
   position: true,
   archived: true,
-  editedBy: { select: { id: true, name: true } },
-  editedAt: true,
-  editedParts: true,
+  ...editSelect,
   deletedAt: true,
   version: true,
 } satisfies Prisma.TagSelect;
@@ -37,12 +35,11 @@ export function presentTag(
 
 /** Return the shape of a tag whose highlights nobody counted. */
 export function presentUncounted(viewer: Viewer, project: ProjectAccess, row: TagRow): Tag {
-  const { projectId: _projectId, deletedAt: _deletedAt, colour, editedBy, editedAt, ...rest } = row;
+  const { id, name, slug, definition, colour, parentId, position, archived, version } = row;
   return {
-    ...rest,
+    ...{ id, name, slug, definition, parentId, position, archived, version },
     colour: tagColourSchema.parse(colour),
     highlightCount: null,
-    editedBy: namedEditor(viewer, editedBy, project),
-    editedAt: editedAt?.toISOString() ?? null,
+    ...presentEdits(viewer, row, project),
   };
 }

@@ -5,6 +5,7 @@ import { inOneStatement, Overtaken, type Tx } from '../db';
 import { AppError, notFound } from '../errors';
 import { publishedByStatement } from '../events/publish';
 import { assertCan } from '../policy';
+import { UNEDITED } from '../presenters/editor';
 import { highlightSelect, presentHighlight, type SelectedHighlight } from '../presenters/highlight';
 import type { Member, Viewer } from '../viewer';
 import type { Created } from '../created-row';
@@ -102,7 +103,7 @@ function newRow(member: Member, input: NewHighlight, place: Place, found: QuoteI
     ...{ id, projectId, statementId, revisionId: found.revisionId, authorId: member.id },
     ...{ start, end, ...found.quote, note, visibility },
     ...{ anchor: 'anchored', version: 1, deletedAt: null },
-    ...{ editedBy: null, editedAt: null, editedParts: [] },
+    ...UNEDITED,
     project: { slug: place.projectSlug, isBlind: place.isBlind, memberships: [{ role: place.role }] },
     statement: { slug: place.statementSlug, status: place.status },
     revision: { number: input.revision },

@@ -28,7 +28,11 @@ export async function readHighlights(
       select: { id: true, number: true },
     }),
   );
-  const people = [...distinct(rows, 'authorId'), ...distinct(rows, 'editedById')];
+  const people = [
+    ...distinct(rows, 'authorId'),
+    ...distinct(rows, 'editedById'),
+    ...distinct(rows, 'priorEditedById'),
+  ];
   const personOf = byId(
     await tx.user.findMany({
       where: { id: { in: people } },
@@ -43,20 +47,23 @@ export async function readHighlights(
       updatedAt: new Date(row.updated),
       deletedAt: row.deleted === null ? null : new Date(row.deleted),
       editedAt: row.edited === null ? null : new Date(row.edited),
+      priorEditedAt: row.priorEdited === null ? null : new Date(row.priorEdited),
       projectId: project.id,
       project: access,
       statement: statementOf(row.statementId),
       revision: revisionOf(row.revisionId),
       author: personOf(row.authorId),
       editedBy: row.editedById === null ? null : personOf(row.editedById),
+      priorEditedBy: row.priorEditedById === null ? null : personOf(row.priorEditedById),
       tags: row.tagIds.map((tagId) => ({ tagId })),
       _count: { replies: row.replies },
     }),
   );
 }
 
-type Shared = 'createdAt' | 'updatedAt' | 'deletedAt' | 'editedAt' | 'projectId';
-type Joined = 'project' | 'statement' | 'revision' | 'author' | 'editedBy' | 'tags' | '_count';
+type Shared = 'createdAt' | 'updatedAt' | 'deletedAt' | 'editedAt' | 'priorEditedAt' | 'projectId';
+type Joined =
+  'project' | 'statement' | 'revision' | 'author' | 'editedBy' | 'priorEditedBy' | 'tags' | '_count';
 
 /** A row as it comes out of JSON. */
 interface Row extends Omit<SelectedHighlight, Shared | Joined> {
@@ -65,6 +72,8 @@ interface Row extends Omit<SelectedHighlight, Shared | Joined> {
   deleted: string | null;
   edited: string | null;
   editedById: string | null;
+  priorEdited: string | null;
+  priorEditedById: string | null;
   tagIds: string[];
   replies: number;
 }
@@ -83,7 +92,8 @@ async function readRows(tx: Tx, projectId: string, ids: readonly string[]): Prom
       'id', id, 'start', start, 'end', "end", 'exact', exact, 'prefix', prefix, 'suffix', suffix, 'note', note,
       'visibility', visibility, 'anchor', anchor, 'authorId', author_id, 'created', created_at,
       'updated', updated_at, 'deleted', deleted_at, 'edited', edited_at, 'editedById', edited_by_id,
-      'editedParts', edited_parts, 'version', version, 'statementId', statement_id,
+      'editedParts', edited_parts, 'priorEdited', prior_edited_at, 'priorEditedById', prior_edited_by_id,
+      'priorEditedParts', prior_edited_parts, 'version', version, 'statementId', statement_id,
       'revisionId', revision_id, 'tagIds', coalesce(tag_ids, '{}'), 'replies', coalesce(replies, 0)
     )::text AS row
     FROM highlight
@@ -96,7 +106,7 @@ async function readRows(tx: Tx, projectId: string, ids: readonly string[]): Prom
   return ids.flatMap((id) => byIds.get(id) ?? []);
 }
 
-type Reference = 'statementId' | 'revisionId' | 'authorId' | 'editedById';
+type Reference = 'statementId' | 'revisionId' | 'authorId' | 'editedById' | 'priorEditedById';
 
 function distinct(rows: readonly Row[], column: Reference): string[] {
   return [...new Set(rows.flatMap((row) => row[column] ?? []))];

@@ -55,8 +55,7 @@ const bulk = (viewer: Member, fields: object) =>
   changeHighlights(viewer, project.slug, bulkChangeSchema.parse({ ids: [id], ...fields }));
 
 describe('who last changed a highlight, and what of it', () => {
-  test('is nobody while it is as it was made, whoever replies', async () => {
-    await createReply(editor, id, { id: uuidv7(), text: 'Well.', mentionIds: [] });
+  test('is nobody while it is as it was made', async () => {
     expect(await getHighlight(author, id)).toMatchObject({
       editedBy: null,
       editedAt: null,
@@ -70,6 +69,11 @@ describe('who last changed a highlight, and what of it', () => {
       'note and ends at once',
       () => updateHighlight(editor, id, { note: 'n', ...passage(statement, 'lazy dog') }, 1),
       ['note', 'span'],
+    ],
+    [
+      'a reply to it',
+      () => createReply(editor, id, { id: uuidv7(), text: 'Well.', mentionIds: [] }),
+      ['replies'],
     ],
     ['a tag', () => addHighlightTag(editor, id, tag.id), ['tags']],
     ['tags of many', () => bulk(editor, { addTagIds: [tag.id] }), ['tags']],

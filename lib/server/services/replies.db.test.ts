@@ -1,5 +1,5 @@
 import { uuidv7 } from 'uuidv7';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { replySchema } from '../../contracts/reply';
 import { useTestDatabase } from '../../testing/database';
 import {
@@ -17,7 +17,7 @@ import { getHighlight } from './highlights';
 import { removeMember } from './members';
 import { createReply, deleteReply, listReplies, updateReply } from './replies';
 
-useTestDatabase();
+const database = useTestDatabase();
 let project: MadeProject;
 let statement: MadeStatement;
 let annotator: Member;
@@ -30,6 +30,10 @@ beforeEach(async () => {
   annotator = await makeMember(project, 'annotator');
   editor = await makeMember(project, 'editor');
   ({ id: highlight } = await makeHighlight({ project, statement, author: editor }));
+});
+
+afterEach(() => {
+  vi.useRealTimers();
 });
 
 const reply = async (viewer: Member, text = 'Yes.', mentionIds: string[] = []) =>
@@ -58,6 +62,17 @@ test('one id is one reply; an id that is taken is a conflict', async () => {
 });
 
 describe('changing', () => {
+  test.each([-365, 365])('is timed by the clock of the database: a process %s days off', async (days) => {
+    const { id } = await reply(annotator);
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + days * 86_400_000 });
+    const { updatedAt } = await updateReply(annotator, id, saying('No.'), 1);
+    const { rows } = await database.query('SELECT extract(epoch FROM now() - $1::timestamptz)::int AS age', [
+      updatedAt,
+    ]);
+    expect(rows[0]?.age).toBeGreaterThanOrEqual(0);
+    expect(rows[0]?.age).toBeLessThan(60);
+  });
+
   test('needs the version', async () => {
     const { id } = await reply(annotator);
     await expect(updateReply(annotator, id, saying('No.'), null)).rejects.toMatchObject({

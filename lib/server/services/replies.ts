@@ -85,7 +85,7 @@ export async function createReply(
       if (!isSame) throw new AppError('conflict', 'This id is taken. Make a new one and send it again.');
       return { value: present(viewer, known, highlight), isNew: false };
     }
-    await touch(tx, await lockHighlight(tx, viewer, highlightId, 'reply.create'));
+    await touch(tx, await lockHighlight(tx, viewer, highlightId, 'reply.create'), viewer);
     const mentioned = await assertMembers(tx, highlight.projectId, input.mentionIds);
     const row = await tx.reply.create({
       data: {
@@ -114,10 +114,16 @@ export async function updateReply(
     await assertVersion(row, ifMatch, true, () => present(viewer, row, highlight));
     if (isSaid({ text, mentionIds }, row)) return present(viewer, row, highlight);
     const mentioned = await assertMembers(tx, highlight.projectId, mentionIds);
-    await touch(tx, highlight);
+    await touch(tx, highlight, viewer);
     const changed = await tx.reply.update({
       where: { id },
-      data: { text, mentions: { deleteMany: {}, create: mentioned }, version: { increment: 1 } },
+      data: {
+        text,
+        mentions: { deleteMany: {}, create: mentioned },
+        // By it is decided whether deleting it asks: not by the clock of this process, which may be wrong.
+        updatedAt: await databaseTime(tx),
+        version: { increment: 1 },
+      },
       select: replySelect(highlight),
     });
     return present(viewer, changed, highlight);
@@ -135,7 +141,7 @@ export async function deleteReply(viewer: Viewer, id: string, ifMatch: number | 
     const { row, highlight } = await lockReply(tx, viewer, id, 'reply.remove');
     if (row.deletedAt) return;
     await assertVersion(row, ifMatch, false, () => present(viewer, row, highlight));
-    await touch(tx, highlight);
+    await touch(tx, highlight, null);
     await tx.reply.update({
       where: { id },
       data: { deletedAt: await databaseTime(tx) },
@@ -155,10 +161,18 @@ async function lockReply(tx: Tx, viewer: Viewer, id: string, action: 'reply.edit
   return { row, highlight };
 }
 
-/** A thread is part of its highlight: the feed moves on, and the highlight is sent again with its new count. */
-async function touch(tx: Tx, row: SelectedHighlight): Promise<void> {
+/**
+ * A thread is part of its highlight: the feed moves on, and the highlight is sent again with its new count. What `writer`
+ * said in it is a change of the highlight, about which whoever deletes that is asked; `null` for what was taken away.
+ */
+async function touch(tx: Tx, row: SelectedHighlight, writer: Viewer | null): Promise<void> {
   const feedVersion = await raiseFeed(tx, row.projectId, row.statementId);
-  await tx.highlight.update({ where: { id: row.id }, data: { feedVersion }, select: { id: true } });
+  const edit = writer && { editedById: asMember(writer).id, editedParts: ['replies' as const] };
+  await tx.highlight.update({
+    where: { id: row.id },
+    data: { feedVersion, ...edit },
+    select: { id: true },
+  });
   publishHighlight(tx, row, feedVersion, 'reply');
 }
 

@@ -1,0 +1,2 @@
+-- AlterEnum
+ALTER TYPE "highlight_part" ADD VALUE 'replies';
