@@ -149,7 +149,12 @@ function CollectionHeader({ collection, viewerId, onLeft }: CollectionHeaderProp
       ) : null}
       <ShareDialog target={{ type: 'collection', id }} isOpen={isSharing} onOpenChange={setIsSharing} />
       {edited ? (
-        <EditCollection collection={edited} viewerId={viewerId} onClose={() => setEdited(null)} />
+        <EditCollection
+          collection={edited}
+          viewerId={viewerId}
+          onClose={() => setEdited(null)}
+          onReopen={edit}
+        />
       ) : null}
       {lost}
     </header>
@@ -212,7 +217,12 @@ function CollectionItems({ collection }: { collection: CollectionShape }) {
       {can.edit ? (
         <div className="border-t border-line pt-6 print:hidden">
           {adding === 'text' ? (
-            <NewTextForm collection={collection} after={items.at(-1)?.id ?? null} onClose={close} />
+            <NewTextForm
+              collection={collection}
+              after={items.at(-1)?.id ?? null}
+              onClose={close}
+              onReopen={() => setAdding('text')}
+            />
           ) : (
             <div className="flex flex-wrap gap-2">
               <Button
