@@ -182,8 +182,7 @@ describe('undoing', () => {
     ['one', () => writes.remove(A)],
     [
       'one of several',
-      () =>
-        writes.changeMany({ ids: [A, B], addTagIds: [], removeTagIds: [], delete: true, restore: false }),
+      () => writes.changeMany({ ids: [A, B], addTagIds: [], removeTagIds: [], delete: true, restore: false }),
     ],
   ])('is refused when the trash was emptied since: %s', async (_, remove) => {
     await remove();
