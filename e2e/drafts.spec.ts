@@ -101,6 +101,44 @@ test('What was put away with one key is back with another', async ({ as, make })
   await expect(reply).toHaveValue('And an answer');
 });
 
+test('What was put away in a form with one key is back with another', async ({ as, make }) => {
+  const rita = await make.person('Rita');
+  const project = await make.project(rita);
+  await make.tag(rita, project, { name: 'rights', definition: 'Of all.' });
+  const collection = await make.collection(rita, project, 'Evidence');
+  const context = (await as(rita)).context();
+  const base = `/projects/${project.slug}`;
+  const codebook = await openTab(context, `${base}/codebook`, 'Actions for rights');
+  const evidence = await openTab(context, `${base}/collections/${collection.slug}`, 'Add text');
+  const forms = [
+    [codebook, 'Definition', () => choose(codebook, 'Actions for rights', 'Edit…')],
+    [
+      evidence,
+      'Description',
+      () => choose(evidence, 'More for this collection', 'Edit title and description…'),
+    ],
+    [evidence, 'New text', () => evidence.getByRole('button', { name: 'Add text' }).click()],
+  ] as const;
+  for (const [page, name, open] of forms) {
+    await test.step(name, async () => {
+      const field = page.getByRole('textbox', { name });
+      const back = page.getByRole('button', { name: 'Write on' });
+      await open();
+      await field.press('Escape');
+      await expect(field).toHaveCount(0);
+      await expect(back).toHaveCount(0);
+      await open();
+      await field.fill('Half an hour of work');
+      await field.press('Escape');
+      await expect(field).toHaveCount(0);
+      await back.click();
+      await expect(field).toHaveValue('Half an hour of work');
+      await page.getByRole('button', { name: 'Cancel' }).click();
+      await expect(field).toHaveCount(0);
+    });
+  }
+});
+
 test('Two tabs that write at one note lose no word of either', async ({ as, make }) => {
   const quinn = await make.person('Quinn');
   const project = await make.project(quinn);

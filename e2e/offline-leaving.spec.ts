@@ -35,6 +35,7 @@ test('Deleting a collection without a connection leads to the others, and can be
 
   await expect(page).toHaveURL(list);
   await expect(page.getByRole('heading', { level: 1, name: 'Collections' })).toBeVisible();
+  await expect(page).toHaveTitle('Collections · Postil');
   const titles = page.getByRole('table', { name: 'Collections' }).getByRole('link');
   await expect(titles).toHaveText([other.title]);
   await page.getByRole('button', { name: 'Undo' }).click();
@@ -46,6 +47,7 @@ test('Deleting a collection without a connection leads to the others, and can be
   await expect(signs.refused).toHaveCount(0);
   await titles.filter({ hasText: collection.title }).click();
   await expect(page.getByRole('heading', { level: 1, name: collection.title })).toBeVisible();
+  await expect(page).toHaveTitle(`${collection.title} · Postil`);
 });
 
 test('Without a connection one is told that the collections there cannot be shown, and can begin one', async ({

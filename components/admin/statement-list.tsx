@@ -5,8 +5,8 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { OpenBook } from '@/components/library/drawings';
 import { NotRead } from '@/components/layout/not-read';
+import { ShowMore } from '@/components/layout/show-more';
 import { RowsSkeleton } from '@/components/library/library-skeleton';
-import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Table, TableHead, TableHeader } from '@/components/ui/table';
 import { ToggleGroup } from '@/components/ui/toggle-group';
@@ -70,13 +70,7 @@ export function StatementList({ project, onEdit }: StatementListProps) {
           </tbody>
         </Table>
       ) : null}
-      {list.hasNextPage ? (
-        <div className="mt-6 flex justify-center">
-          <Button busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            {t('showMore')}
-          </Button>
-        </div>
-      ) : null}
+      <ShowMore label={t('showMore')} list={list} />
     </section>
   );
 }

@@ -19,10 +19,11 @@ interface CodebookDialogsProps {
   project: string;
   tags: readonly Tag[];
   opened: Opened | null;
+  onOpen: (opened: Opened) => void;
   onClose: () => void;
 }
 
-export function CodebookDialogs({ project, tags, opened, onClose }: CodebookDialogsProps) {
+export function CodebookDialogs({ project, tags, opened, onOpen, onClose }: CodebookDialogsProps) {
   const t = useTranslations('codebook');
   const common = useTranslations('common');
   const move = useUpdateTag(project, { failure: t('failed.move') });
@@ -31,7 +32,15 @@ export function CodebookDialogs({ project, tags, opened, onClose }: CodebookDial
   const keepFocus = useFocusAfter(tags);
   if (opened === null) return null;
   if (opened.kind === 'form') {
-    return <TagDialog project={project} tags={tags} subject={opened.subject} onClose={onClose} />;
+    return (
+      <TagDialog
+        project={project}
+        tags={tags}
+        subject={opened.subject}
+        onClose={onClose}
+        onReopen={() => onOpen(opened)}
+      />
+    );
   }
   const { tag } = opened;
   if (opened.kind === 'move') {

@@ -73,6 +73,7 @@ export function Codebook({ project, canEdit }: CodebookProps) {
         project={project}
         tags={tags.data ?? []}
         opened={opened}
+        onOpen={setOpened}
         onClose={() => setOpened(null)}
       />
       {lost}

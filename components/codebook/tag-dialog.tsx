@@ -5,6 +5,7 @@ import { type SubmitEvent, useId, useState } from 'react';
 import { z } from 'zod';
 import { uuidv7 } from 'uuidv7';
 import { ChangedMeanwhile } from '@/components/editing/changed-meanwhile';
+import { usePuttingAway } from '@/components/editing/use-putting-away';
 import { useEditWords } from '@/components/live/use-edit-words';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogContent } from '@/components/ui/dialog';
@@ -29,18 +30,25 @@ interface TagDialogProps {
   tags: readonly Tag[];
   subject: TagSubject;
   onClose: () => void;
+  /** Called, once it was closed, to go on with what was written. */
+  onReopen: () => void;
 }
 
 /** Name, define and colour a tag. Lives as long as it is open; what was written and not given up is there the next time. */
-export function TagDialog({ project, tags, subject, onClose }: TagDialogProps) {
+export function TagDialog({ project, tags, subject, onClose, onReopen }: TagDialogProps) {
   const t = useTranslations('codebook');
   const common = useTranslations('common');
   const formId = useId();
   const wordsOf = useEditWords();
   const form = useTagForm(project, tags, subject, onClose);
   const { draft, setDraft, current, problem, isBusy } = form;
+  const putAway = usePuttingAway();
+  const leave = () => {
+    onClose();
+    putAway({ id: form.place, isWritten: form.isWritten(), reopen: onReopen });
+  };
   return (
-    <Dialog open onOpenChange={(open) => open || onClose()}>
+    <Dialog open onOpenChange={(open) => open || leave()}>
       <DialogContent
         title={subject.tag ? t('form.editTitle') : t('form.newTitle')}
         closeLabel={common('close')}
@@ -157,7 +165,9 @@ function useTagForm(project: string, tags: readonly Tag[], subject: TagSubject, 
   };
 
   return {
+    place,
     draft,
+    isWritten: kept.isWritten,
     setDraft: (fields: Partial<Draft>) => kept.setDraft({ ...draft, ...fields }),
     cancel: () => {
       kept.forget();

@@ -6,14 +6,14 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { uuidv7 } from 'uuidv7';
 import { Button } from '@/components/ui/button';
-import { Command, CommandInput, CommandItem, CommandList } from '@/components/ui/command';
+import { CommandItem } from '@/components/ui/command';
 import { Dialog, DialogContent } from '@/components/ui/dialog';
 import { TextLink } from '@/components/ui/text-link';
 import { type Addition, collectionsQuery, useAddToCollection } from '@/lib/client/collections';
 import type { KnownItem } from '@/lib/client/collections-cache';
 import type { Collection, CollectionSummary } from '@/lib/contracts/collection';
 import { fold } from '@/lib/core/fold';
-import { PickerState } from './picker-state';
+import { Picker } from './picker';
 
 interface Adding {
   project: string;
@@ -65,73 +65,59 @@ function Choice({ project, highlightId, known, viewer, onDone }: Adding & { onDo
   if (added) return <Added project={project} outcome={added} onDone={onDone} />;
   return (
     <div aria-busy={add.isPending} className={add.isPending ? 'pointer-events-none opacity-60' : undefined}>
-      <Picker project={project} onChoose={addTo} onCreate={(title) => addTo({ id: uuidv7(), title })} />
+      <CollectionPicker
+        project={project}
+        onChoose={addTo}
+        onCreate={(title) => addTo({ id: uuidv7(), title })}
+      />
     </div>
   );
 }
 
-interface PickerProps {
+interface CollectionPickerProps {
   project: string;
   onChoose: (collection: CollectionSummary) => void;
   onCreate: (title: string) => void;
 }
 
-function Picker({ project, onChoose, onCreate }: PickerProps) {
+function CollectionPicker({ project, onChoose, onCreate }: CollectionPickerProps) {
   const t = useTranslations('collections.add');
   const [typed, setTyped] = useState('');
   const collections = useQuery(collectionsQuery(project));
   const title = typed.trim();
   const editable = (collections.data ?? []).filter(({ can }) => can.edit);
   const shown = matching(editable, title);
-  const [pointed, setPointed] = useState('');
   const isNew = title !== '' && !editable.some((collection) => sameText(collection.title, title));
   const choices = [...shown.map(({ id }) => id), ...(isNew ? ['new'] : [])];
   return (
-    <Command
+    <Picker
       label={t('title')}
-      shouldFilter={false}
-      value={choices.includes(pointed) ? pointed : (choices[0] ?? '')}
-      onValueChange={setPointed}
-      className="-mx-5 -mb-5"
+      placeholder={t('placeholder')}
+      typed={typed}
+      onType={setTyped}
+      choices={choices}
+      isBusy={collections.isPending}
+      query={collections}
+      waits={t('notConnected')}
+      failed={t('notRead')}
+      none={t('none')}
     >
-      <CommandInput
-        autoFocus
-        value={typed}
-        onValueChange={setTyped}
-        maxLength={200}
-        placeholder={t('placeholder')}
-        aria-label={t('placeholder')}
-        className="px-5"
-      />
-      <PickerState
-        query={collections}
-        isEmpty={choices.length === 0}
-        waits={t('notConnected')}
-        failed={t('notRead')}
-        none={t('none')}
-      />
-      <CommandList
-        label={t('placeholder')}
-        className="min-h-40 px-2.5 pb-3"
-        aria-busy={collections.isPending}
-      >
-        {shown.map((collection) => (
-          <CommandItem key={collection.id} value={collection.id} onSelect={() => onChoose(collection)}>
-            <LibraryBig aria-hidden className="text-ink-faint" />
-            <span className="grow truncate">{collection.title}</span>
-            <span className="text-sm text-ink-muted">
-              {collection.slug === '' ? t('waits') : t('items', { count: collection.itemCount })}
-            </span>
-          </CommandItem>
-        ))}
-        {isNew ? (
-          <CommandItem value="new" onSelect={() => onCreate(title)}>
-            <Plus aria-hidden className="text-ink-faint" />
-            <span className="min-w-0 break-words">{t('create', { title })}</span>
-          </CommandItem>
-        ) : null}
-      </CommandList>
-    </Command>
+      {shown.map((collection) => (
+        <CommandItem key={collection.id} value={collection.id} onSelect={() => onChoose(collection)}>
+          <LibraryBig aria-hidden className="text-ink-faint" />
+          <span className="grow truncate">{collection.title}</span>
+          <span className="text-sm text-ink-muted">
+            {collection.slug === '' ? t('waits') : t('items', { count: collection.itemCount })}
+          </span>
+        </CommandItem>
+      ))}
+      {isNew ? (
+        <CommandItem value="new" onSelect={() => onCreate(title)}>
+          <Plus aria-hidden className="text-ink-faint" />
+          <span className="min-w-0 break-words">{t('create', { title })}</span>
+        </CommandItem>
+      ) : null}
+    </Picker>
   );
 }
 

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { type SubmitEvent, useId } from 'react';
 import { z } from 'zod';
 import { ChangedMeanwhile } from '@/components/editing/changed-meanwhile';
+import { usePuttingAway } from '@/components/editing/use-putting-away';
 import { useEditWords } from '@/components/live/use-edit-words';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogContent } from '@/components/ui/dialog';
@@ -36,6 +37,8 @@ interface CollectionDialogProps {
   /** What was written is given back should it not be saved, by a call of `resume`. */
   onSubmit: (draft: CollectionDraft, resume: () => void) => void;
   onClose: () => void;
+  /** Called, once it was closed, to go on with what was written. */
+  onReopen: () => void;
 }
 
 /**
@@ -54,6 +57,7 @@ export function CollectionDialog(props: CollectionDialogProps) {
     isBusy,
     onSubmit,
     onClose,
+    onReopen,
   } = props;
   const t = useTranslations('collections');
   const common = useTranslations('common');
@@ -72,8 +76,13 @@ export function CollectionDialog(props: CollectionDialogProps) {
     kept.forget();
     onClose();
   };
+  const putAway = usePuttingAway();
+  const leave = () => {
+    onClose();
+    putAway({ id: place, isWritten: kept.isWritten(), reopen: onReopen });
+  };
   return (
-    <Dialog open onOpenChange={(open) => open || onClose()}>
+    <Dialog open onOpenChange={(open) => open || leave()}>
       <DialogContent
         title={title}
         closeLabel={common('close')}

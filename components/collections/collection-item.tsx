@@ -57,6 +57,7 @@ export function Item(props: ItemProps) {
               item={item}
               {...(isGone && { goneAfter: after })}
               onClose={close}
+              onReopen={() => write('this')}
             />
           ) : item.caption && !isHidden ? (
             <p className="max-w-2xl border-s-2 border-line-strong ps-3 text-base whitespace-pre-line">
@@ -78,7 +79,12 @@ export function Item(props: ItemProps) {
       {writing === 'below' ? (
         <div className="mt-6">
           <TextPlace value={item.id}>
-            <NewTextForm collection={collection} after={isGone ? after : item.id} onClose={close} />
+            <NewTextForm
+              collection={collection}
+              after={isGone ? after : item.id}
+              onClose={close}
+              onReopen={() => write('below')}
+            />
           </TextPlace>
         </div>
       ) : null}

@@ -48,7 +48,12 @@ export function CollectionList({ project, viewer, canCreate }: CollectionListPro
         <CollectionTable collections={collections.data} />
       ) : null}
       {isMaking ? (
-        <NewCollection project={project} viewer={viewer} onClose={() => setIsMaking(false)} />
+        <NewCollection
+          project={project}
+          viewer={viewer}
+          onClose={() => setIsMaking(false)}
+          onReopen={() => setIsMaking(true)}
+        />
       ) : null}
     </>
   );

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { FilePlus2, Share2, TextCursorInput } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { usePathname } from 'next/navigation';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useFocusAfter } from '@/components/editing/use-focus-after';
 import { useTellingKept } from '@/components/editing/use-telling-kept';
 import { ShareDialog } from '@/components/share/share-dialog';
@@ -59,14 +59,22 @@ export function Collection({ id, project, viewer }: CollectionProps) {
  * place of this one, at its own address. What it shows is loaded before that.
  */
 function useListInPlace(project: string): { isAtList: boolean; goToList: () => void } {
+  const t = useTranslations('collections');
+  const common = useTranslations('common');
   const list = `/projects/${project}/collections`;
   useQuery({ ...collectionsQuery(project), notifyOnChangeProps: [] });
-  const [isLeft, setIsLeft] = useState(false);
-  const isAtList = usePathname() === list && isLeft;
+  // What the page was called that was left.
+  const [left, setLeft] = useState<string | null>(null);
+  const isAtList = usePathname() === list && left !== null;
+  const listTitle = `${t('title')} · ${common('name')}`;
+  useEffect(() => {
+    // To this page one comes back by the history; any other page says its own title.
+    if (left !== null) document.title = isAtList ? listTitle : left;
+  }, [isAtList, left, listTitle]);
   return {
     isAtList,
     goToList: () => {
-      setIsLeft(true);
+      setLeft(document.title);
       window.history.pushState(null, '', list);
     },
   };
@@ -149,7 +157,12 @@ function CollectionHeader({ collection, viewerId, onLeft }: CollectionHeaderProp
       ) : null}
       <ShareDialog target={{ type: 'collection', id }} isOpen={isSharing} onOpenChange={setIsSharing} />
       {edited ? (
-        <EditCollection collection={edited} viewerId={viewerId} onClose={() => setEdited(null)} />
+        <EditCollection
+          collection={edited}
+          viewerId={viewerId}
+          onClose={() => setEdited(null)}
+          onReopen={edit}
+        />
       ) : null}
       {lost}
     </header>
@@ -212,7 +225,12 @@ function CollectionItems({ collection }: { collection: CollectionShape }) {
       {can.edit ? (
         <div className="border-t border-line pt-6 print:hidden">
           {adding === 'text' ? (
-            <NewTextForm collection={collection} after={items.at(-1)?.id ?? null} onClose={close} />
+            <NewTextForm
+              collection={collection}
+              after={items.at(-1)?.id ?? null}
+              onClose={close}
+              onReopen={() => setAdding('text')}
+            />
           ) : (
             <div className="flex flex-wrap gap-2">
               <Button

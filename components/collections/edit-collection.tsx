@@ -12,9 +12,10 @@ interface EditCollectionProps {
   collection: Collection;
   viewerId: string;
   onClose: () => void;
+  onReopen: () => void;
 }
 
-export function EditCollection({ collection, viewerId, onClose }: EditCollectionProps) {
+export function EditCollection({ collection, viewerId, onClose, onReopen }: EditCollectionProps) {
   const t = useTranslations('collections');
   const common = useTranslations('common');
   const errors = useTranslations('errors');
@@ -43,6 +44,7 @@ export function EditCollection({ collection, viewerId, onClose }: EditCollection
         )
       }
       onClose={onClose}
+      onReopen={onReopen}
     />
   );
 }

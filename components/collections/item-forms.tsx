@@ -16,10 +16,11 @@ interface EditItemFormProps {
   /** What it is to follow, where somebody took it out meanwhile and saving puts it back. */
   goneAfter?: string | null;
   onClose: () => void;
+  onReopen: () => void;
 }
 
 /** The text of a text item, or the caption of any other. Stays open, with what was written, until it is saved. */
-export function EditItemForm({ collection, item, goneAfter, onClose }: EditItemFormProps) {
+export function EditItemForm({ collection, item, goneAfter, onClose, onReopen }: EditItemFormProps) {
   const t = useTranslations('collections.items');
   const put = usePutCollectionItem(collection, { failure: t('notSaved') });
   const isText = item.kind === 'text';
@@ -46,7 +47,8 @@ export function EditItemForm({ collection, item, goneAfter, onClose }: EditItemF
           { onSuccess: ({ state }) => state === 'conflict' || onClose() },
         )
       }
-      onCancel={onClose}
+      onClose={onClose}
+      onReopen={onReopen}
     />
   );
 }
@@ -76,9 +78,10 @@ interface NewTextFormProps {
   /** The item that it will follow. */
   after: string | null;
   onClose: () => void;
+  onReopen: () => void;
 }
 
-export function NewTextForm({ collection, after, onClose }: NewTextFormProps) {
+export function NewTextForm({ collection, after, onClose, onReopen }: NewTextFormProps) {
   const t = useTranslations('collections.items');
   const [id] = useState(uuidv7);
   const put = usePutCollectionItem(collection, { failure: t('notAdded') });
@@ -91,7 +94,8 @@ export function NewTextForm({ collection, after, onClose }: NewTextFormProps) {
       canBeBlank={false}
       isBusy={put.isPending}
       onSave={(text) => put.mutate({ id, input: { kind: 'text', text, after } }, { onSuccess: onClose })}
-      onCancel={onClose}
+      onClose={onClose}
+      onReopen={onReopen}
     />
   );
 }

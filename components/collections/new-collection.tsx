@@ -13,10 +13,11 @@ interface NewCollectionProps {
   project: string;
   viewer: Collection['author'];
   onClose: () => void;
+  onReopen: () => void;
 }
 
 /** Start a collection, then go to it, once the server has it. Lives as long as it is open. */
-export function NewCollection({ project, viewer, onClose }: NewCollectionProps) {
+export function NewCollection({ project, viewer, onClose, onReopen }: NewCollectionProps) {
   const t = useTranslations('collections');
   const errors = useTranslations('errors');
   const router = useRouter();
@@ -46,6 +47,7 @@ export function NewCollection({ project, viewer, onClose }: NewCollectionProps) 
         )
       }
       onClose={onClose}
+      onReopen={onReopen}
     />
   );
 }

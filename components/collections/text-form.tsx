@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { Button } from '@/components/ui/button';
 import { ChangedMeanwhile } from '@/components/editing/changed-meanwhile';
 import { CopyButton } from '@/components/editing/copy-button';
+import { usePuttingAway } from '@/components/editing/use-putting-away';
 import { useEditWords } from '@/components/live/use-edit-words';
 import { Field } from '@/components/ui/field';
 import { Textarea } from '@/components/ui/input';
@@ -30,12 +31,14 @@ interface TextFormProps {
   /** What saving comes to, where that is another thing than usual. */
   saveLabel?: string;
   onSave: (text: string) => void;
-  onCancel: () => void;
+  onClose: () => void;
+  /** Called, once it was closed, to go on with what was written. */
+  onReopen: () => void;
 }
 
 /**
- * A text that is written in its place: Escape leaves it, Control or Command with Enter saves it. What was written and
- * neither saved nor left is still there when the form is opened another day.
+ * A text that is written in its place: Escape puts it away, Control or Command with Enter saves it. What was written and
+ * neither saved nor given up is still there when the form is opened another day.
  */
 export function TextForm(props: TextFormProps) {
   const {
@@ -50,7 +53,8 @@ export function TextForm(props: TextFormProps) {
     theirs,
     saveLabel,
     onSave,
-    onCancel,
+    onClose,
+    onReopen,
   } = props;
   const t = useTranslations('collections');
   const common = useTranslations('common');
@@ -68,10 +72,15 @@ export function TextForm(props: TextFormProps) {
   };
   const cancel = () => {
     kept.forget();
-    onCancel();
+    onClose();
+  };
+  const putAway = usePuttingAway();
+  const leave = () => {
+    onClose();
+    putAway({ id: place, isWritten: kept.isWritten(), reopen: onReopen });
   };
   const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {
-    if (event.key === 'Escape') cancel();
+    if (event.key === 'Escape') leave();
     if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) event.currentTarget.requestSubmit();
   };
 

@@ -4,6 +4,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { NotRead } from '@/components/layout/not-read';
 import { PageHeader } from '@/components/layout/page-header';
+import { ShowMore } from '@/components/layout/show-more';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
@@ -82,13 +83,7 @@ export function Library({ project, canAdd }: LibraryProps) {
             onClear={isNarrowed ? () => changeFilters(() => ({})) : null}
           />
         )}
-        {list.hasNextPage ? (
-          <div className="mt-6 flex justify-center">
-            <Button busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-              {t('more')}
-            </Button>
-          </div>
-        ) : null}
+        <ShowMore label={t('more')} list={list} />
       </div>
     </>
   );

@@ -58,7 +58,13 @@ test.each<[string, Partial<RefusedChange>, string, string]>([
   ['a reply', {}, 'where', '/projects/compact/statements/hearing#h-h'],
   ['all of a statement', { highlight: null }, 'where', '/projects/compact/statements/hearing'],
   ['a tag', { noun: 'tag', statement: null }, 'inCodebook', '/projects/compact/codebook'],
-  ['the trash', { noun: 'restore', statement: null }, 'inTrash', '/projects/compact/trash'],
+  ['the trash', { noun: 'restore', statement: null, code: 'conflict' }, 'inTrash', '/projects/compact/trash'],
+  [
+    'the trash, which was emptied',
+    { noun: 'restore', statement: null, code: 'not_found' },
+    'fromTrash',
+    '/projects/compact/trash',
+  ],
   [
     'a collection',
     { noun: 'collection', statement: null, collection: 'evidence' },
@@ -81,6 +87,8 @@ test.each<[RefusedChange['noun'], RefusedChange['code'], string]>([
   ['restore', 'conflict', 'taken'],
   ['collection', 'conflict', 'conflict'],
   ['tag', 'forbidden', 'forbidden'],
+  ['restore', 'not_found', 'purged'],
+  ['tag', 'not_found', 'not_found'],
 ])('a %s that was refused as %s is said to be %s', (noun, code, reason) => {
   expect(reasonOf({ ...refused('a'), noun, code })).toBe(reason);
 });

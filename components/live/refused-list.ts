@@ -60,10 +60,12 @@ export function refusedAddress(change: RefusedChange): string {
 export function placeOf({
   statement,
   noun,
-}: RefusedChange): 'where' | 'inCodebook' | 'inTrash' | 'inCollection' {
+  code,
+}: RefusedChange): 'where' | 'inCodebook' | 'inTrash' | 'fromTrash' | 'inCollection' {
   if (statement !== null) return 'where';
   if (noun === 'tag') return 'inCodebook';
-  return noun === 'restore' ? 'inTrash' : 'inCollection';
+  if (noun !== 'restore') return 'inCollection';
+  return code === 'not_found' ? 'fromTrash' : 'inTrash';
 }
 
 /** Return by which sentence it is said why a change was refused. What the codebook refuses is nearly always a name. */
@@ -72,8 +74,9 @@ export function reasonOf({
   code,
   lostTag,
   detail,
-}: RefusedChange): ErrorCode | 'taken' | 'deletedSince' | 'withTag' | 'tagGone' {
+}: RefusedChange): ErrorCode | 'taken' | 'deletedSince' | 'purged' | 'withTag' | 'tagGone' {
   if (lostTag) return lostTag === 'part' ? 'withTag' : 'tagGone';
   if (code === 'conflict' && detail === MADE_AND_DELETED) return 'deletedSince';
+  if (code === 'not_found' && noun === 'restore') return 'purged';
   return code === 'conflict' && (noun === 'tag' || noun === 'restore') ? 'taken' : code;
 }

@@ -6,7 +6,7 @@ import { useTranslations } from 'next-intl';
 import { useFocusAfter } from '@/components/editing/use-focus-after';
 import { NotRead } from '@/components/layout/not-read';
 import { PageHeader } from '@/components/layout/page-header';
-import { Button } from '@/components/ui/button';
+import { ShowMore } from '@/components/layout/show-more';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Skeleton } from '@/components/ui/skeleton';
 import { ToggleGroup } from '@/components/ui/toggle-group';
@@ -46,13 +46,7 @@ export function Trash({ project }: { project: string }) {
       ) : null}
       {list.isPending ? <RowsSkeleton /> : null}
       {items ? <Rows project={project} kind={kind} items={items} hasMore={list.hasNextPage} /> : null}
-      {list.hasNextPage ? (
-        <div className="mt-6 flex justify-center">
-          <Button busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            {t('more')}
-          </Button>
-        </div>
-      ) : null}
+      <ShowMore label={t('more')} list={list} />
     </>
   );
 }

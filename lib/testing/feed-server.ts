@@ -39,6 +39,8 @@ export interface FeedServer {
   /** As a change, but of something beside the row that does not raise its version, as how many replies it has. */
   readonly touch: (id: string, fields: Partial<Highlight>) => void;
   readonly remove: (id: string) => void;
+  /** Take a row out of the trash for good, as who empties that does: nobody is told. */
+  readonly purge: (id: string) => void;
 }
 
 const PROJECT = /^\/api\/v1\/projects\/[^/]+/;
@@ -82,6 +84,7 @@ export function makeFeedServer(highlights: readonly Highlight[] = []): FeedServe
       if (row) table.set(id, { ...row, highlight: { ...row.highlight, ...fields }, raisedAt: raise() });
     },
     remove: (id) => write(id, {}, true),
+    purge: (id) => void table.delete(id),
     fetch: (input, init) => {
       const url = new URL(input as string, 'http://postil.test'); // the client gives an address
       const request = { method: init?.method ?? 'GET', path: url.pathname, query: url.searchParams };

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import type { KeyboardEvent } from 'react';
 import { CopyButton } from '@/components/editing/copy-button';
 import { fits, MarkdownField } from '@/components/editing/markdown-field';
+import { usePuttingAway } from '@/components/editing/use-putting-away';
 import { ConflictNotice } from '@/components/live/conflict-notice';
 import { GoneHighlight } from '@/components/live/gone-highlight';
 import { Meanwhile, useBringBack } from '@/components/live/meanwhile';
@@ -15,9 +16,8 @@ import { writerOf } from '@/lib/client/recent-edit';
 import { type Highlight, MAX_NOTE } from '@/lib/contracts/highlight';
 import { modifierKey } from '../keys/modifier-key';
 import { type ReaderValue, useReader, useReaderState } from '../reader-context';
-import { isOvertaken, noteOf, type NoteDraft, openDraft, writeDraft } from './note-drafts';
+import { isOvertaken, isWritten, noteOf, type NoteDraft, openDraft, writeDraft } from './note-drafts';
 import { closeNote, saveNote } from './save-note';
-import { usePuttingAway } from './use-putting-away';
 
 /** The note of a highlight, to read and, where one may, to write. */
 export function CardNote({ highlight, isActive }: { highlight: Highlight; isActive: boolean }) {
@@ -74,7 +74,7 @@ function NoteEditor({ highlight, draft, isActive }: NoteEditorProps) {
     closeNote(reader, highlight);
     const { id } = highlight;
     const reopen = () => store.set({ drafts: new Map(store.get().drafts).set(id, draft), activeId: id });
-    putAway({ ...draft, id, reopen });
+    putAway({ id, isWritten: isWritten(draft), reopen });
   };
   const canSave = fits(draft.text, MAX_NOTE);
   const save = () => canSave && bringBack(draft.text, () => void saveNote(reader, highlight, draft));

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { visibilitySchema } from '@/lib/contracts/text-fields';
 import { parseJson } from '@/lib/core/parse-json';
 import type { ReaderState } from '../reader-state';
+import { isWritten } from './note-drafts';
 
 /** What is being written in a reader. */
 export type Writing = Pick<ReaderState, 'drafts' | 'replyDrafts' | 'aboutDraft'>;
@@ -32,8 +33,6 @@ const ABOUT = 'about';
 
 /** Return what of `writing` is to be kept: what was only opened is not. */
 export function freezeDrafts({ drafts, replyDrafts, aboutDraft }: Writing): KeptDrafts {
-  const isWritten = ({ text, base }: { text: string; base: string | null }) =>
-    text.trim() !== (base ?? '').trim();
   const frozen = (prefix: string, all: ReadonlyMap<string, { text: string; base: string | null }>) =>
     [...all].flatMap(([id, draft]) =>
       isWritten(draft) ? [[prefix + id, JSON.stringify(draft)] as const] : [],

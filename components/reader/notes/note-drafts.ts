@@ -43,6 +43,11 @@ export function reopenDraft(drafts: Drafts, text: string, current: Noted, isCont
   return new Map(drafts).set(current.id, { text, base: current.note, isContested });
 }
 
+/** Return whether a draft, of a note or of a reply, says anything else than what it was begun on, `null` for nothing. */
+export function isWritten({ text, base }: { readonly text: string; readonly base: string | null }): boolean {
+  return text.trim() !== (base ?? '').trim();
+}
+
 /** Return the note that saving `draft` gives: blank is none. */
 export function noteOf(draft: NoteDraft): string | null {
   const text = draft.text.trim();

@@ -4,14 +4,14 @@ import { useTranslations } from 'next-intl';
 import type { KeyboardEvent } from 'react';
 import { CopyButton } from '@/components/editing/copy-button';
 import { fits } from '@/components/editing/markdown-field';
+import { usePuttingAway } from '@/components/editing/use-putting-away';
 import { Button } from '@/components/ui/button';
 import { MAX_REPLY } from '@/lib/contracts/reply';
 import { modifierKey } from '../keys/modifier-key';
 import { useReader } from '../reader-context';
 import { MentionField } from './mention-field';
-import { closeDraft } from './note-drafts';
+import { closeDraft, isWritten } from './note-drafts';
 import { changeReply, putReply, type ReplyDraft } from './reply-drafts';
-import { usePuttingAway } from './use-putting-away';
 
 interface ReplyEditorProps {
   /** Under which the draft is kept. */
@@ -35,7 +35,7 @@ export function ReplyEditor({ draftKey, draft, highlightId, canSend = true, onSa
     store.set({ replyDrafts: closeDraft(store.get().replyDrafts, draftKey), focusId: highlightId });
     const reopen = () =>
       store.set({ replyDrafts: putReply(store.get().replyDrafts, draftKey, draft), activeId: highlightId });
-    putAway({ ...draft, id: draftKey, reopen });
+    putAway({ id: draftKey, isWritten: isWritten(draft), reopen });
   };
   const onKey = (event: KeyboardEvent) => {
     if (event.key === 'Escape') close();

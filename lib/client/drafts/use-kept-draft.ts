@@ -22,7 +22,8 @@ interface Writing<T> {
 
 /**
  * A form whose draft is kept in this browser until it is saved or given up, for the person of this page alone. `base` is
- * what it was begun with: not `initial`, where it is from another day and somebody changed that since.
+ * what it was begun with: not `initial`, where it is from another day and somebody changed that since. `isWritten` says
+ * whether there is anything that was not sent.
  *
  * Call `submit` when it is sent: it is forgotten then when the form closes, unless `resume` says that it was not saved. Call
  * `forget` when it is given up.
@@ -59,9 +60,9 @@ export function useKeptDraft<T>({ place, initial, schema }: KeptDraftInput<T>) {
       isSent.current = false;
       const next = { ...writing, draft };
       setWriting(next);
-      const isWritten = JSON.stringify(draft) !== JSON.stringify(writing.base);
-      writer.current?.keep(place, isWritten ? JSON.stringify(next) : null);
+      writer.current?.keep(place, hasWords(next) ? JSON.stringify(next) : null);
     },
+    isWritten: () => !isSent.current && hasWords(writing),
     submit: () => {
       isSent.current = true;
     },
@@ -70,6 +71,10 @@ export function useKeptDraft<T>({ place, initial, schema }: KeptDraftInput<T>) {
     },
     forget: () => writer.current?.keep(place, null),
   };
+}
+
+function hasWords<T>({ draft, base }: Writing<T>): boolean {
+  return JSON.stringify(draft) !== JSON.stringify(base);
 }
 
 /** Return `null` for what another version of these pages kept. */

@@ -64,8 +64,11 @@ export interface History {
 /** Which way one goes: back through what was done, or forward again through what was undone. */
 export type Direction = 'undo' | 'redo';
 
-/** Why a step cannot be taken back: somebody else changed the highlight, deleted it, brought it back, or replied to it. */
-export type Refusal = 'changed' | 'gone' | 'back' | 'replies';
+/**
+ * Why a step cannot be taken back: somebody else changed the highlight, deleted it, brought it back, or replied to it; or
+ * it was `purged`, taken out of the trash for good since one deleted it oneself.
+ */
+export type Refusal = 'changed' | 'gone' | 'back' | 'replies' | 'purged';
 
 /** How many steps are kept. */
 export const MAX_STEPS = 200;

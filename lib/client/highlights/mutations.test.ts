@@ -178,6 +178,19 @@ describe('undoing', () => {
     expect(await writes.sitting.undo()).toMatchObject({ state: 'refused', reason: 'replies' });
   });
 
+  test.each([
+    ['one', () => writes.remove(A)],
+    [
+      'one of several',
+      () => writes.changeMany({ ids: [A, B], addTagIds: [], removeTagIds: [], delete: true, restore: false }),
+    ],
+  ])('is refused when the trash was emptied since: %s', async (_, remove) => {
+    await remove();
+    server.purge(A);
+    expect(await writes.sitting.undo()).toMatchObject({ state: 'refused', reason: 'purged' });
+    expect(row(A)).toBeUndefined();
+  });
+
   test('is refused for what lies before a change of somebody else between two of ours', async () => {
     await writes.setNote(A, 'Mine');
     server.change(A, { note: 'Theirs' });

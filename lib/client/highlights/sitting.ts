@@ -18,7 +18,7 @@ import {
   trackWrites,
 } from './history';
 import type { FailureCode } from '../query-client';
-import { allOf, isKept, type Result, type Sent } from './run-write';
+import { isKept, type Result, type Sent } from './run-write';
 import type { Write } from './writes';
 
 /**
@@ -98,11 +98,11 @@ export function createSitting(tools: SittingTools): Sitting {
     }
     const { run, stepOf } = recorder(name);
     const writes = writesFor(inversesOf(step.changes), { direction, name });
-    const [first, ...others] = writes.map((write) => run({ ...write, isHandled: !isForGood }));
+    const handed = writes.map((write) => ({ write, result: run({ ...write, isHandled: !isForGood }) }));
     keeper.set(takeStep(keeper.get(), direction, step.id, isForGood ? null : stepOf()));
     const done: TakenBack = { state: 'done', name, highlight: shownOf(step, rowOf) };
     onDrawn?.(done);
-    return (first && refusedTaking(step, await allOf(first, ...others))) ?? done;
+    return (await refusedTaking(step, handed)) ?? done;
   };
 
   return {
@@ -226,14 +226,23 @@ function trackResult(history: History, { rows, changes }: Extract<Result, { stat
   return trackWrites(history, [...told, ...trashed]);
 }
 
+interface Handed {
+  readonly write: Write;
+  readonly result: Promise<Result>;
+}
+
 /** Return why `step` was not taken back after all, having been drawn so; `null` where it was, or waits. */
-function refusedTaking({ name, changes }: Step, result: Result): Taking | null {
-  if (isKept(result)) return null;
+async function refusedTaking({ name, changes }: Step, handed: readonly Handed[]): Promise<Taking | null> {
+  const results = await Promise.all(handed.map(({ result }) => result));
+  const at = results.findIndex((each) => !isKept(each));
+  const result = results[at];
+  if (!result || isKept(result)) return null;
   if (result.state === 'failed') {
     const { code } = result;
-    return code === 'not_found'
-      ? { state: 'refused', name, reason: 'gone' }
-      : { state: 'failed', name, code };
+    if (code !== 'not_found') return { state: 'failed', name, code };
+    // What is to be there again was in the trash, where nobody can delete it but for good.
+    const isRestored = (handed[at]?.write.makes.length ?? 0) > 0;
+    return { state: 'refused', name, reason: isRestored ? 'purged' : 'gone' };
   }
   const counts = new Map(result.all.map(({ id, replyCount }) => [id, replyCount]));
   const hasReplies = changes.some(
