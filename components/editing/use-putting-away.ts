@@ -17,6 +17,7 @@ export function usePuttingAway(): (draft: PutAway) => void {
   const t = useTranslations('notes.putAway');
   return ({ id, isWritten, reopen }) => {
     if (!isWritten) return;
-    toastDone(t('title'), { id: `put away ${id}`, action: { label: t('back'), onClick: reopen } });
+    const action = { label: t('back'), onClick: reopen };
+    toastDone(t('title'), { id: `put away ${id}`, isOfPage: true, action });
   };
 }

@@ -1,6 +1,8 @@
 'use client';
 
 import { Check, CircleAlert, Info } from 'lucide-react';
+import { usePathname } from 'next/navigation';
+import { useEffect } from 'react';
 import { Toaster as Sonner, toast as sonner } from 'sonner';
 
 interface ToastOptions {
@@ -10,6 +12,8 @@ interface ToastOptions {
   action?: { label: string; onClick: () => void };
   /** Showing another toast with the same id replaces the first. */
   id?: string;
+  /** What can be done about it can be done on this page only: it goes with the page. */
+  isOfPage?: boolean;
 }
 
 /** For what has to be read, or decided on, in milliseconds. */
@@ -37,16 +41,20 @@ export function toastProblem(message: string, options: ToastOptions = {}): void 
 
 /** The toasts that are shown, by the id that was given, as Sonner knows them. */
 const shown = new Map<string, string>();
+/** Those of them that go with the page, as Sonner knows them. */
+const ofPage = new Set<string>();
 let count = 0;
 
 /** What is told under the id of a toast that is on its way out would go with it: it gets a place of its own. */
-function asShown({ id, description, action }: ToastOptions) {
+function asShown({ id, description, action, isOfPage = false }: ToastOptions) {
   // Said also where there is none: else Sonner keeps what the toast in whose place this one comes had.
   if (id === undefined) return { description, action };
   const name = shown.get(id) ?? `${id} ${(count += 1)}`;
   shown.set(id, name);
+  if (isOfPage) ofPage.add(name);
   const forget = () => {
     if (shown.get(id) === name) shown.delete(id);
+    ofPage.delete(name);
   };
   const act = action && {
     label: action.label,
@@ -69,6 +77,8 @@ export function Toaster({
   closeLabel: string;
   direction: 'ltr' | 'rtl';
 }) {
+  const pathname = usePathname();
+  useEffect(() => () => ofPage.forEach((name) => sonner.dismiss(name)), [pathname]);
   return (
     <Sonner
       // Sonner's own style sheet names a font; ours has to insist.
