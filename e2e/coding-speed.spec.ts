@@ -1,4 +1,5 @@
 import type { Locator } from '@playwright/test';
+import { endpoints } from '@/lib/contracts/endpoints';
 import { expect, test } from './fixtures';
 import type { Make, Person } from './make';
 import { ReaderPage } from './pages/reader';
@@ -190,4 +191,35 @@ test('A place under several highlights lists them, the innermost first', async (
   await reader.marked('took place').click();
   await expect(list).toBeHidden();
   await expect(reader.card('Quinn', 'The outer one').getByRole('button', { name: 'Delete' })).toBeVisible();
+});
+
+test('A tag that somebody deletes while it is chosen gives its place to no other one', async ({
+  as,
+  make,
+}) => {
+  const [quinn, uma] = [await make.person('Quinn'), await make.person('Uma')];
+  const project = await make.project(quinn);
+  await make.member(quinn, project, uma, 'editor');
+  await make.tag(quinn, project, { name: 'rights of women' });
+  const deleted = await make.tag(quinn, project, { name: 'rights of children' });
+  const page = await as(quinn);
+  const reader = await new ReaderPage(page).open(STATEMENT, project.slug);
+  const option = (name: string) => reader.picker.getByRole('option', { name });
+  await reader.select(FIRST);
+  await page.keyboard.press('t');
+  await page.keyboard.type('rights');
+  await expect(option('rights of women')).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('ArrowDown');
+  await expect(option('rights of children')).toHaveAttribute('aria-selected', 'true');
+
+  await uma.api.call(endpoints.deleteTag, { params: { tag: deleted.id }, ifMatch: deleted.version });
+  await expect(option('rights of children')).toHaveCount(0);
+  await expect(reader.picker.getByRole('status')).toHaveText(/just deleted/);
+  await expect(option('rights of women')).toHaveAttribute('aria-selected', 'false');
+  await page.keyboard.press('Enter');
+  await expect(reader.picker).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await expect(option('rights of women')).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('Enter');
+  await expect(reader.card('Quinn', 'rights of women')).toBeVisible();
 });

@@ -1,6 +1,8 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
+import { ChosenLost } from '@/components/editing/chosen-lost';
 import { Command, CommandInput, CommandList } from '@/components/ui/command';
 import { Skeleton } from '@/components/ui/skeleton';
+import { useChosenOption } from '@/components/ui/use-chosen-option';
 
 interface PickerProps extends PickerStateProps {
   label: string;
@@ -18,16 +20,9 @@ interface PickerProps extends PickerStateProps {
 /** A list to choose from, filtered by what is typed by whoever draws it. */
 export function Picker(props: PickerProps) {
   const { label, placeholder, typed, onType, choices, isBusy, children } = props;
-  const [pointed, setPointed] = useState('');
+  const { isLost, given } = useChosenOption({ options: choices, query: `${typed} ${isBusy}` });
   return (
-    <Command
-      label={label}
-      shouldFilter={false}
-      // What was pointed at may have left the list since; then it is the first.
-      value={choices.includes(pointed) ? pointed : (choices[0] ?? '')}
-      onValueChange={setPointed}
-      className="-mx-5 -mb-5"
-    >
+    <Command label={label} shouldFilter={false} {...given} className="-mx-5 -mb-5">
       <CommandInput
         autoFocus
         value={typed}
@@ -41,6 +36,7 @@ export function Picker(props: PickerProps) {
       <CommandList label={placeholder} className="min-h-40 px-2.5 pb-3" aria-busy={isBusy}>
         {children}
       </CommandList>
+      <ChosenLost isLost={isLost} />
     </Command>
   );
 }

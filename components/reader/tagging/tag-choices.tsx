@@ -3,9 +3,11 @@
 import { Pin, PinOff, Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react';
+import { ChosenLost } from '@/components/editing/chosen-lost';
 import { Button } from '@/components/ui/button';
 import { Command, CommandEmpty, CommandInput, CommandItem, CommandList } from '@/components/ui/command';
 import { Kbd } from '@/components/ui/kbd';
+import { useChosenOption } from '@/components/ui/use-chosen-option';
 import { useCountedTags } from '@/lib/client/counted-tags';
 import { MAX_TAG_NAME, type Tag } from '@/lib/contracts/tag';
 import { modifierKey } from '../keys/modifier-key';
@@ -32,13 +34,14 @@ export function TagChoices({ target, onClose }: TagChoicesProps) {
   const t = useTranslations('reader.picker');
   const { project } = useReader();
   useCountedTags(project.slug);
-  const [chosen, setChosen] = useState('');
   const { given, canTakeSeveral, toggle, create } = useTagging(target);
   const { typed, setTyped, shown, more, isKnown } = useShown(given);
   const pins = usePins();
   const isShift = useRef(false);
   const name = typed.trim();
   const canCreate = project.can.editTags && name !== '' && !isKnown;
+  const options = [...shown.map(({ tag }) => tag.id), ...(canCreate ? [CREATE] : [])];
+  const { chosen, isLost, given: choosing } = useChosenOption({ options, query: typed });
 
   const apply = (value: string, stays: boolean) => {
     if (value === CREATE) create(name);
@@ -61,10 +64,10 @@ export function TagChoices({ target, onClose }: TagChoicesProps) {
       <Command
         label={t('label')}
         shouldFilter={false}
-        value={chosen}
-        onValueChange={setChosen}
+        {...choosing}
         onKeyDown={onKeyDown}
         onClickCapture={(event) => {
+          choosing.onClickCapture(event);
           isShift.current = event.shiftKey;
         }}
       >
@@ -94,6 +97,7 @@ export function TagChoices({ target, onClose }: TagChoicesProps) {
           <CommandEmpty>{t('none')}</CommandEmpty>
         </CommandList>
       </Command>
+      <ChosenLost isLost={isLost} />
       <More count={more} />
       {chosenTag ? <Chosen tag={chosenTag} pins={pins} /> : null}
       <Keys canCreate={project.can.editTags} canTakeSeveral={canTakeSeveral} />

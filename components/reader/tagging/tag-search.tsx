@@ -3,8 +3,10 @@
 import { Check, Minus } from 'lucide-react';
 import { useFormatter } from 'next-intl';
 import { useState } from 'react';
+import { ChosenLost } from '@/components/editing/chosen-lost';
 import { Dot } from '@/components/ui/chip';
 import { Command, CommandEmpty, CommandInput, CommandItem, CommandList } from '@/components/ui/command';
+import { useChosenOption } from '@/components/ui/use-chosen-option';
 import { MAX_TAG_NAME } from '@/lib/contracts/tag';
 import { filterTags, type TagChoice } from './filter-tags';
 
@@ -25,8 +27,9 @@ export function TagSearch({ choices, counts, chosenOf, onToggle, words }: TagSea
   const format = useFormatter();
   const [typed, setTyped] = useState('');
   const shown = filterTags(choices, typed);
+  const { isLost, given } = useChosenOption({ options: shown.map(({ tag }) => tag.id), query: typed });
   return (
-    <Command label={words.find} shouldFilter={false}>
+    <Command label={words.find} shouldFilter={false} {...given}>
       <CommandInput
         value={typed}
         onValueChange={setTyped}
@@ -58,6 +61,7 @@ export function TagSearch({ choices, counts, chosenOf, onToggle, words }: TagSea
         })}
         <CommandEmpty>{words.none}</CommandEmpty>
       </CommandList>
+      <ChosenLost isLost={isLost} />
     </Command>
   );
 }
