@@ -77,6 +77,8 @@ function revision(revisionId: string, statementId: string, number: number, text:
   };
 }
 
+const HIDDEN = { visibility: 'private', shared_from: 1, shared_until: 1 };
+
 function highlight(start: number, end: number, exact: string): Row {
   return {
     id: NEW,
@@ -223,7 +225,8 @@ describe('a bad row is refused by its constraint', () => {
     ],
     ['highlight_exact_is_the_text', 'other words', 'highlight', highlight(0, 5, 'plain')],
     ['highlight_note_not_blank', 'a blank note', 'highlight', { note: ' ' }],
-    ['highlight_shared_now_was_shared', 'shown, yet never shared', 'highlight', { ever_shared: false }],
+    ['highlight_hidden_was_shared', 'never hidden', 'highlight', { ...HIDDEN, shared_until: null }],
+    ['highlight_shared_before_hidden', 'hidden at once', 'highlight', HIDDEN],
     ['highlight_in_a_feed', 'no feed', 'highlight', { project_id: OTHER_PROJECT }],
     [
       'highlight_statement_id_revision_id_fkey',

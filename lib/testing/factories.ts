@@ -187,7 +187,6 @@ export async function makeHighlight(fields: HighlightFields): Promise<{ id: stri
         end,
         ...describeSpan(statement.text, { start, end }),
         visibility,
-        everShared: visibility === 'project',
         note: fields.note ?? null,
         deletedAt: fields.deletedAt ?? (fields.isDeleted ? new Date() : null),
         feedVersion: await raiseFeed(tx, project.id, statement.id),

@@ -136,11 +136,11 @@ async function insertHighlight(client: Tx, row: NewRow): Promise<SelectedHighlig
     changed AS (
       INSERT INTO highlight (
         id, project_id, statement_id, revision_id, author_id, start, "end", exact, prefix, suffix, note, visibility,
-        ever_shared, feed_version
+        feed_version
       )
       SELECT ${row.id}::uuid, ${row.projectId}::uuid, ${row.statementId}::uuid, ${row.revisionId}::uuid,
              ${row.authorId}::uuid, ${row.start}::int, ${row.end}::int, ${row.exact}, ${row.prefix}, ${row.suffix},
-             ${row.note}, ${row.visibility}::visibility, ${row.visibility === 'project'}, version
+             ${row.note}, ${row.visibility}::visibility, version
       FROM raised
       RETURNING feed_version AS version, created_at AS "createdAt", updated_at AS "updatedAt"
     ),

@@ -115,8 +115,29 @@ describe('since a version', () => {
   test('of a highlight that was always private nobody else learns even that it went', async () => {
     const { id } = await mark(annotator, { visibility: 'private' });
     await deleteHighlight(annotator, id, null);
-    expect(await sent(editor, 0)).toEqual([2, [], []]);
-    expect(await sent(annotator, 0)).toEqual([2, [], [id]]);
+    expect(await sent(editor, 1)).toEqual([2, [], []]);
+    expect(await sent(annotator, 1)).toEqual([2, [], [id]]);
+  });
+
+  test('of one turned private only those learn anything who could see it before, and only once', async () => {
+    const { id } = await mark(annotator);
+    await updateHighlight(annotator, id, { visibility: 'private' }, null);
+    await updateHighlight(annotator, id, { note: 'For me alone' }, 2);
+    await deleteHighlight(annotator, id, null);
+    const newcomer = await makeMember(project, 'editor');
+    expect(await sent(editor, 1)).toEqual([4, [], [id]]);
+    for (const since of [2, 3]) expect(await sent(editor, since)).toEqual([4, [], []]);
+    expect(await sent(newcomer, 0), 'before there was anything').toEqual([4, [], []]);
+    expect(await sent(annotator, 3)).toEqual([4, [], [id]]);
+  });
+
+  test('one shared again, and then deleted, is to be forgotten by all who have it', async () => {
+    const { id } = await mark(annotator, { visibility: 'private' });
+    await updateHighlight(annotator, id, { visibility: 'project' }, null);
+    await updateHighlight(annotator, id, { visibility: 'private' }, null);
+    await updateHighlight(annotator, id, { visibility: 'project' }, null);
+    await deleteHighlight(annotator, id, null);
+    for (const since of [1, 2, 4]) expect(await sent(editor, since)).toEqual([5, [], [id]]);
   });
 
   test('a deleted tag changes the highlights that bore it', async () => {
@@ -144,7 +165,7 @@ describe('since a version', () => {
     await deleteHighlight(editor, theirs.id, null);
     expect(await sent(annotator, version)).toEqual([version + 3, [mine.id], []]);
     expect(await sent(annotator, version + 3), 'nothing new').toEqual([version + 3, [], []]);
-    expect(await sent(owner, version)).toEqual([version + 3, [mine.id], [theirs.id]]);
+    expect(await sent(owner, version + 1)).toEqual([version + 3, [mine.id], [theirs.id]]);
   });
 
   test('making a project blind, and revealing it, changes what annotators are sent', async () => {

@@ -40,7 +40,9 @@ export async function listStatementHighlights(
     }
     const changed = { ...here.where, feedVersion: { gt: since } };
     const { items } = await part(tx, viewer, { project, where: changed }, {});
-    return { ...now, items, deleted: await gone(tx, viewer, changed), next: null };
+    // Before the first change there was nothing that one could have to forget.
+    const deleted = since === 0 ? [] : await gone(tx, viewer, changed, since);
+    return { ...now, items, deleted, next: null };
   });
 }
 
@@ -100,15 +102,25 @@ function standingAfter(cursor: string): Prisma.HighlightWhereInput {
 
 /**
  * Ids among what changed that the viewer has to forget: deleted ones, and those that became private to somebody else.
- * Never one that they could not have seen: even an id would tell that it was there.
+ * Never one that they could not have seen from version `since` on: even an id would tell that it was there.
  */
-async function gone(tx: Tx, viewer: Viewer, changed: Prisma.HighlightWhereInput): Promise<string[]> {
+async function gone(
+  tx: Tx,
+  viewer: Viewer,
+  changed: Prisma.HighlightWhereInput,
+  since: number,
+): Promise<string[]> {
+  const wasShared = {
+    sharedFrom: { not: null },
+    // Who knows version `since` may know what came later too, from a part of the list that was read later.
+    OR: [{ sharedUntil: null }, { sharedUntil: { gt: since } }],
+  };
   const rows = await tx.highlight.findMany({
     where: {
       AND: [
         changed,
         { OR: [{ deletedAt: { not: null } }, { NOT: readableHighlights(viewer) }] },
-        { OR: [{ authorId: asMember(viewer).id }, { everShared: true }] },
+        { OR: [{ authorId: asMember(viewer).id }, wasShared] },
       ],
     },
     select: { id: true },

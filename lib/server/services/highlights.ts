@@ -35,7 +35,6 @@ export async function updateHighlight(
       ...(await spanIn(tx, row, patch)),
       ...(note === undefined ? {} : { note }),
       ...(visibility === undefined ? {} : { visibility }),
-      ...(visibility === 'project' ? { everShared: true } : {}),
     };
     // Whether it was ever shared is no part of what was asked for.
     const asked = { start, end, note, visibility };
@@ -121,7 +120,6 @@ interface Change {
   suffix?: string;
   note?: string | null;
   visibility?: 'private' | 'project';
-  everShared?: boolean;
   deletedAt?: Date | null;
   deletedById?: string | null;
 }
