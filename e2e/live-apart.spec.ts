@@ -99,6 +99,7 @@ test('Whose access ends is told so at once, keeps what they write, and is led on
   await expect(dialog).toBeVisible();
   await dialog.getByRole('button', { name: 'Stay here' }).click();
   await expect(field).toHaveValue('Not yet saved.');
+  await expect(page.getByRole('button', { name: 'Access ended' })).toBeVisible();
   await make.highlight(rosa, project, statement, 'Paragraph 5 begins here');
   await page.reload();
   await expect(page.getByRole('heading', { name: 'There is no page here' })).toBeVisible();
@@ -118,6 +119,7 @@ test('Whose statement leaves the library is told so at once, and keeps what they
   await expect(dialog).toBeVisible();
   await dialog.getByRole('button', { name: 'Stay here' }).click();
   await expect(field).toHaveValue('Not yet saved.');
+  await expect(page.getByRole('button', { name: 'Taken from the library' })).toBeVisible();
   await page.reload();
   await expect(page.getByRole('heading', { name: 'There is no page here' })).toBeVisible();
 });

@@ -9,6 +9,7 @@ import { scrollToPassage } from '@/components/reader/text/scroll-to-passage';
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover';
 import { Tooltip } from '@/components/ui/tooltip';
 import { VisuallyHidden } from '@/components/ui/visually-hidden';
+import type { LiveState } from '@/lib/client/live/project-live';
 import type { PresentPerson } from '@/lib/contracts/event';
 import { initialsOf } from './initials';
 import { useLive } from './live-context';
@@ -23,7 +24,7 @@ export function Here() {
   const people = useLive((state) => state.people);
   const status = useLive((state) => state.status);
   const [isOpen, setIsOpen] = useState(false);
-  if (people === null) return <Unknown isAsleep={status === 'asleep'} />;
+  if (people === null) return <Unknown why={status === 'live' ? 'apart' : status} />;
   // What is open stays open when the last of them leaves.
   if (people.length === 0 && !isOpen) return null;
   return <People people={people} isOpen={isOpen} onOpenChange={setIsOpen} />;
@@ -112,8 +113,8 @@ function PersonRow({ person: { name, span }, onGo }: { person: PresentPerson; on
 }
 
 /** That others are not heard of at the moment, and why that does not matter much. */
-function Unknown({ isAsleep }: { isAsleep: boolean }) {
-  const t = useTranslations(isAsleep ? 'live.asleep' : 'live.apart');
+function Unknown({ why }: { why: Exclude<LiveState['status'], 'live'> }) {
+  const t = useTranslations(`live.${why}`);
   return (
     <Popover>
       <PopoverTrigger asChild>
