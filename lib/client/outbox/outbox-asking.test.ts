@@ -116,26 +116,29 @@ test('one is asked for the one change for which there was no room', async () => 
 test.each([
   ['has none', () => vi.stubGlobal('indexedDB', undefined)],
   ['has no room', full],
-])('where the browser %s one is asked about what was refused, until that is settled', async (_name, spoil) => {
-  const tab = await (spoil(), open());
-  browser.isOnline = false;
-  void tab.writes.setNote(A, 'Refused');
-  await later(5_000);
-  vi.stubGlobal('fetch', () => Promise.resolve(answerOf(403, 'forbidden')));
-  tab.outbox.sendNow();
-  await later(1_000);
-  const { waiting, refused } = tab.outbox.get();
-  expect([waiting, refused.map(({ text }) => text)]).toEqual([0, ['Refused']]);
-  expect(isAsked()).toBe(true);
-  // Whoever comes to the page reads anew what was refused.
-  tab.outbox.sendNow();
-  await later(1_000);
-  expect(tab.outbox.get().refused).toHaveLength(1);
-  tab.outbox.discard(refused[0]?.id ?? '');
-  await later(1_000);
-  expect(tab.outbox.get().refused).toEqual([]);
-  expectRest();
-});
+])(
+  'where the browser %s one is asked about what was refused, until that is settled',
+  async (_name, spoil) => {
+    const tab = await (spoil(), open());
+    browser.isOnline = false;
+    void tab.writes.setNote(A, 'Refused');
+    await later(5_000);
+    vi.stubGlobal('fetch', () => Promise.resolve(answerOf(403, 'forbidden')));
+    tab.outbox.sendNow();
+    await later(1_000);
+    const { waiting, refused } = tab.outbox.get();
+    expect([waiting, refused.map(({ text }) => text)]).toEqual([0, ['Refused']]);
+    expect(isAsked()).toBe(true);
+    // Whoever comes to the page reads anew what was refused.
+    tab.outbox.sendNow();
+    await later(1_000);
+    expect(tab.outbox.get().refused).toHaveLength(1);
+    tab.outbox.discard(refused[0]?.id ?? '');
+    await later(1_000);
+    expect(tab.outbox.get().refused).toEqual([]);
+    expectRest();
+  },
+);
 
 test('a page that is closed, or goes to somebody else, asks nothing', async () => {
   vi.stubGlobal('indexedDB', undefined);
