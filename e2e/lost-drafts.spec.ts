@@ -166,3 +166,71 @@ test('What was begun on a statement that was taken away, and on a collection, is
     await expect(again).toHaveURL(/\/sign-in/);
   });
 });
+
+test('What one was writing when one became a viewer stays where it is, and is found again', async ({
+  as,
+  make,
+}) => {
+  const [ben, ada] = [await make.person('Ben'), await make.person('Ada')];
+  const project = await make.project(ben);
+  await make.member(ben, project, ada, 'annotator');
+  const statement = await make.statement(ben, STATEMENT);
+  await make.highlight(ben, project, statement, WORDS);
+  await make.highlight(ada, project, statement, 'Phase II (stocktaking)', { note: 'Saved.' });
+  const page = await as(ada);
+  const reader = await new ReaderPage(page).open(STATEMENT, project.slug);
+  const own = reader.cardsBy('Ada');
+  const theirs = reader.cardsBy('Ben');
+  const reply = theirs.getByRole('textbox', { name: 'Your reply' });
+  const about = page.getByRole('dialog', { name: 'About this statement' });
+  await page.getByRole('button', { name: 'About this statement' }).click();
+  await about.getByRole('textbox', { name: 'Note' }).fill('Half a view');
+  await page.keyboard.press('Escape');
+  await own.getByRole('button', { name: 'Open this highlight' }).click();
+  await own.getByRole('button', { name: 'Edit the note' }).click();
+  await own.getByRole('textbox', { name: 'Note' }).fill('An hour of thought');
+  await theirs.getByRole('button', { name: 'Open this highlight' }).click();
+  await theirs.getByRole('button', { name: 'Reply…' }).click();
+  await reply.fill('Half an answer');
+  await ben.api.call(endpoints.updateMember, {
+    params: { project: project.slug, user: ada.id },
+    body: { role: 'viewer' },
+  });
+
+  await test.step('The reply stays under her hands, to be copied', async () => {
+    await expect(theirs.getByText(/^You may no longer write here\./)).toBeVisible();
+    await expect(reply).toHaveValue('Half an answer');
+    await expect(reply).toBeFocused();
+    await expect(theirs.getByRole('button', { name: 'Copy text' })).toBeVisible();
+    await expect(theirs.getByRole('button', { name: 'Reply', exact: true })).toHaveCount(0);
+    expect(await accessibilityFaults(page)).toEqual([]);
+  });
+
+  await test.step('So does the note, and what she says of the whole', async () => {
+    await expect(own.getByRole('textbox', { name: 'Note' })).toHaveValue('An hour of thought');
+    await expect(own.getByText(/^You may no longer change this note\./)).toBeVisible();
+    await expect(own.getByRole('button', { name: 'Save' })).toHaveCount(0);
+    await page.getByRole('button', { name: 'About this statement' }).click();
+    await expect(about.getByRole('textbox', { name: 'Note' })).toHaveValue('Half a view');
+    await expect(about.getByText(/^You may no longer write here\./)).toBeVisible();
+    await expect(about.getByRole('button', { name: 'Save' })).toHaveCount(0);
+    expect(await accessibilityFaults(page)).toEqual([]);
+  });
+
+  await test.step('Another day all of it is shown', async () => {
+    await page.close();
+    const again = await page.context().newPage();
+    await new ReaderPage(again).open(STATEMENT, project.slug);
+    await expect(again.getByText('3 texts that you began have lost their place')).toBeVisible();
+    await again.getByRole('button', { name: 'Show it' }).click();
+    const dialog = again.getByRole('dialog', { name: '3 texts that have lost their place' });
+    const kept = (name: string) => dialog.getByRole('article', { name });
+    await expect(kept('A note on a highlight')).toContainText('An hour of thought');
+    await expect(kept('A reply')).toContainText('Half an answer');
+    await expect(kept('What you say about a statement')).toContainText('Half a view');
+    await kept('What you say about a statement').getByRole('button', { name: 'Discard' }).click();
+    await again.getByRole('alertdialog').getByRole('button', { name: 'Discard' }).click();
+    await expect(kept('What you say about a statement')).toHaveCount(0);
+    await expect(again.getByRole('dialog', { name: '2 texts that have lost their place' })).toBeVisible();
+  });
+});

@@ -3,7 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import { endpoints } from '@/lib/contracts/endpoints';
 import { expect, test } from './fixtures';
 import { ReaderPage } from './pages/reader';
-import { deafen, WaitingSigns } from './pages/waiting';
+import { breakWrites, deafen, WaitingSigns } from './pages/waiting';
 import { choose, openTab } from './tabs';
 
 const STATEMENT = 'concept-note-next-steps';
@@ -123,5 +123,47 @@ test('Taking something out of a collection and undoing that loses nobody’s wor
     await expect(items).toContainText('Tom’s other text');
     await hear();
     expect(await texts()).toEqual(['Tom’s other text']);
+  });
+});
+
+test('Where the browser keeps nothing it asks before a page is left with a change that waits', async ({
+  as,
+  make,
+}) => {
+  const kim = await make.person('Kim');
+  const project = await make.project(kim);
+  const page = await as(kim);
+  await page.addInitScript(() => Object.defineProperty(window, 'indexedDB', { value: undefined }));
+  const reader = await new ReaderPage(page).open(STATEMENT, project.slug);
+  const signs = new WaitingSigns(page);
+  const mend = await breakWrites(page.context());
+  await reader.markWithNote('Phase II (stocktaking)', 'An hour of thought');
+  await expect(signs.waiting).toBeVisible();
+
+  await test.step('Who stays has lost nothing', async () => {
+    const dialog = page.waitForEvent('dialog');
+    const leaving = page.evaluate(() => window.location.reload());
+    const asking = await dialog;
+    expect(asking.type()).toBe('beforeunload');
+    await asking.dismiss();
+    await leaving;
+    await expect(reader.card('Kim', 'An hour of thought')).toBeVisible();
+    await expect(signs.waiting).toBeVisible();
+  });
+
+  await test.step('Nobody is asked once it is sent', async () => {
+    await mend();
+    await signs.waiting.click();
+    await signs.panel.getByRole('button', { name: 'Send now' }).click();
+    await expect(signs.waiting).toHaveCount(0);
+    const asked: string[] = [];
+    page.on('dialog', (dialog) => {
+      asked.push(dialog.type());
+      void dialog.accept();
+    });
+    await page.reload();
+    await reader.ready();
+    await expect(reader.card('Kim', 'An hour of thought')).toBeVisible();
+    expect(asked).toEqual([]);
   });
 });

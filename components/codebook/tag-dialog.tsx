@@ -5,6 +5,7 @@ import { type SubmitEvent, useId, useState } from 'react';
 import { z } from 'zod';
 import { uuidv7 } from 'uuidv7';
 import { ChangedMeanwhile } from '@/components/editing/changed-meanwhile';
+import { GoneMeanwhile } from '@/components/trash/gone-meanwhile';
 import { usePuttingAway } from '@/components/editing/use-putting-away';
 import { useEditWords } from '@/components/live/use-edit-words';
 import { Button } from '@/components/ui/button';
@@ -41,7 +42,7 @@ export function TagDialog({ project, tags, subject, onClose, onReopen }: TagDial
   const formId = useId();
   const wordsOf = useEditWords();
   const form = useTagForm(project, tags, subject, onClose);
-  const { draft, setDraft, current, problem, isBusy } = form;
+  const { draft, setDraft, current, problem, isBusy, gone } = form;
   const putAway = usePuttingAway();
   const leave = () => {
     onClose();
@@ -54,7 +55,7 @@ export function TagDialog({ project, tags, subject, onClose, onReopen }: TagDial
         closeLabel={common('close')}
         footer={
           <>
-            <Button onClick={form.cancel}>{common('cancel')}</Button>
+            <Button onClick={gone ? leave : form.cancel}>{common('cancel')}</Button>
             <Button look="primary" type="submit" form={formId} busy={isBusy}>
               {subject.tag ? common('save') : t('add')}
             </Button>
@@ -91,6 +92,15 @@ export function TagDialog({ project, tags, subject, onClose, onReopen }: TagDial
             value={draft.parentId}
             onChange={(parentId) => setDraft({ parentId })}
           />
+          {gone ? (
+            <GoneMeanwhile
+              project={project}
+              item={{ kind: 'tag', id: gone.id, name: gone.name, tag: gone }}
+              // Whoever may edit tags may bring them back.
+              canRestore
+              onRestore={form.onRestore}
+            />
+          ) : null}
           {current ? (
             <ChangedMeanwhile
               message={t('form.changed', wordsOf(writerOf(current)))}
@@ -128,7 +138,6 @@ type Draft = z.infer<typeof draftSchema>;
 
 function useTagForm(project: string, tags: readonly Tag[], subject: TagSubject, onClose: () => void) {
   const t = useTranslations('codebook');
-  const errors = useTranslations('errors');
   const [id] = useState(() => subject.tag?.id ?? uuidv7());
   const [initial] = useState(() => draftOf(tags, subject));
   const place = tagPlace(project, subject.tag?.id ?? NEW_TAG);
@@ -137,9 +146,7 @@ function useTagForm(project: string, tags: readonly Tag[], subject: TagSubject, 
   const create = useCreateTag(project, { isHandled: true, failure: t('failed.add') });
   const update = useUpdateTag(project, { isHandled: true, failure: t('failed.save') });
   const current = theirsIn(update.data) ?? (isOvertaken(base, initial) ? subject.tag : null);
-  const failure = create.error ?? update.error;
-  const code = failure && failureCode(failure);
-  const isTaken = code === 'conflict';
+  const gone = goneFrom(tags, subject);
 
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -174,13 +181,28 @@ function useTagForm(project: string, tags: readonly Tag[], subject: TagSubject, 
       onClose();
     },
     current,
-    problem: {
-      name: isTaken ? t('form.taken') : undefined,
-      form: code && !isTaken && !current ? errors(code) : undefined,
-    },
+    /** The tag, where somebody deleted it: what was written is kept then until that is undone, or it is discarded. */
+    gone,
+    onRestore: update.reset,
+    problem: useProblem(create.error ?? update.error, current ?? gone),
     isBusy: create.isPending || update.isPending,
     submit,
   };
+}
+
+/** Return what to say of a failure, at the field that it is about or below all; nothing where the `tag` as it is now says it. */
+function useProblem(failure: Error | null, tag: Tag | null): { name?: string; form?: string } {
+  const t = useTranslations('codebook.form');
+  const errors = useTranslations('errors');
+  if (!failure) return {};
+  const code = failureCode(failure);
+  if (code === 'conflict') return { name: t('taken') };
+  return tag ? {} : { form: errors(code) };
+}
+
+/** Return the tag that a form is about where it is not in the codebook any more. */
+function goneFrom(tags: readonly Tag[], { tag }: TagSubject): Tag | null {
+  return tag && !tags.some(({ id }) => id === tag.id) ? tag : null;
 }
 
 /** What somebody else made of it is a tag, as what was written was. */

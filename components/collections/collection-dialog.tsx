@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type SubmitEvent, useId } from 'react';
+import { type ReactNode, type SubmitEvent, useId } from 'react';
 import { z } from 'zod';
 import { ChangedMeanwhile } from '@/components/editing/changed-meanwhile';
 import { usePuttingAway } from '@/components/editing/use-putting-away';
@@ -32,6 +32,8 @@ interface CollectionDialogProps {
   canBePrivate: boolean;
   /** The collection as someone else saved it while this form was open. */
   current: Collection | null;
+  /** Says that it was deleted, where it was: what was written is kept then until that is undone, or it is discarded. */
+  gone?: ReactNode;
   problem: string | null;
   isBusy: boolean;
   /** What was written is given back should it not be saved, by a call of `resume`. */
@@ -53,6 +55,7 @@ export function CollectionDialog(props: CollectionDialogProps) {
     initial,
     initialBy = null,
     canBePrivate,
+    gone = null,
     problem,
     isBusy,
     onSubmit,
@@ -72,14 +75,18 @@ export function CollectionDialog(props: CollectionDialogProps) {
     kept.submit();
     onSubmit(draft, kept.resume);
   };
-  const cancel = () => {
-    kept.forget();
-    onClose();
-  };
   const putAway = usePuttingAway();
   const leave = () => {
     onClose();
     putAway({ id: place, isWritten: kept.isWritten(), reopen: onReopen });
+  };
+  const cancel = () => {
+    if (gone) {
+      leave();
+      return;
+    }
+    kept.forget();
+    onClose();
   };
   return (
     <Dialog open onOpenChange={(open) => open || leave()}>
@@ -134,6 +141,7 @@ export function CollectionDialog(props: CollectionDialogProps) {
               />
             </div>
           ) : null}
+          {gone}
           {current ? (
             <ChangedMeanwhile
               message={t('form.changed', wordsOf(props.current ? writerOf(props.current) : initialBy))}

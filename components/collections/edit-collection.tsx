@@ -1,7 +1,10 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useUpdateCollection } from '@/lib/client/collections';
+import { useQuery } from '@tanstack/react-query';
+import { GoneMeanwhile } from '@/components/trash/gone-meanwhile';
+import { collectionQuery, useUpdateCollection } from '@/lib/client/collections';
+import { summaryOf } from '@/lib/client/collections-cache';
 import { failureCode } from '@/lib/client/query-client';
 import { writerOf } from '@/lib/client/recent-edit';
 import type { Collection } from '@/lib/contracts/collection';
@@ -22,6 +25,12 @@ export function EditCollection({ collection, viewerId, onClose, onReopen }: Edit
   const update = useUpdateCollection({ isHandled: true, failure: t('notSaved') });
   // What somebody else made of it is a collection, as what was written was.
   const current = update.data?.state === 'conflict' ? (update.data.theirs as Collection) : null;
+  const problem = update.error && !current ? failureCode(update.error) : null;
+  // The page asks for it; here it is only looked at.
+  const { error } = useQuery({ ...collectionQuery(collection.id), enabled: false });
+  const isGone = problem === 'not_found' || (error !== null && failureCode(error) === 'not_found');
+  const { id, project, title } = collection;
+  const item = { kind: 'collection' as const, id, name: title, collection: summaryOf(collection) };
   return (
     <CollectionDialog
       title={t('edit')}
@@ -31,7 +40,17 @@ export function EditCollection({ collection, viewerId, onClose, onReopen }: Edit
       initialBy={writerOf(collection)}
       canBePrivate={collection.author.id === viewerId}
       current={current}
-      problem={update.error && !current ? errors(failureCode(update.error)) : null}
+      gone={
+        isGone ? (
+          <GoneMeanwhile
+            project={project}
+            item={item}
+            canRestore={collection.can.remove}
+            onRestore={update.reset}
+          />
+        ) : null
+      }
+      problem={problem && !isGone ? errors(problem) : null}
       isBusy={update.isPending}
       onSubmit={({ title, description, visibility }, resume) =>
         update.mutate(

@@ -18,7 +18,7 @@ export function GoneHighlight({ highlight, canRestore }: GoneHighlightProps) {
   const t = useTranslations('live.note');
   const { project } = useReader();
   // Said once, and not before it is known whether it can be said who did it.
-  const { data, isLoading } = useQuery(deleterQuery(project.slug, highlight.id));
+  const { data, isLoading } = useQuery(deleterQuery(project.slug, { kind: 'highlight', id: highlight.id }));
   if (isLoading) return null;
   // Of one that is private now no more can be told than that it is not there.
   if (!data) return <Meanwhile>{t('notThere', { canRestore: canRestore ? 'yes' : 'no' })}</Meanwhile>;

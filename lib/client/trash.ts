@@ -29,14 +29,14 @@ export function trashQuery(project: string, kind: TrashKind | null) {
 /** As many as are asked for at once: what has just been deleted is among the first. */
 const LATEST = 200;
 
-/** Who moved a highlight to the trash; `null` where that is not known, or not to be known. */
-export function deleterQuery(project: string, highlight: string) {
+/** Who moved something, by kind and id, to the trash; `null` where that is not known, or not to be known. */
+export function deleterQuery(project: string, { kind, id }: Pick<TrashItem, 'kind' | 'id'>) {
   return queryOptions({
-    queryKey: ['deleter', project, highlight],
+    queryKey: ['deleter', project, kind, id],
     queryFn: async ({ signal }): Promise<Person | null> => {
-      const query = { kind: 'highlight' as const, limit: LATEST };
+      const query = { kind, limit: LATEST };
       const { items } = await callApi(endpoints.listTrash, { params: { project }, query, signal });
-      return items.find(({ id }) => id === highlight)?.deletedBy ?? null;
+      return items.find((item) => item.id === id)?.deletedBy ?? null;
     },
     // It may be restored and deleted once more, by another.
     staleTime: 0,

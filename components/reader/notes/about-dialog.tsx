@@ -11,7 +11,7 @@ import { Dialog, DialogContent } from '@/components/ui/dialog';
 import { Skeleton } from '@/components/ui/skeleton';
 import { statementNotesQuery } from '@/lib/client/statement-notes';
 import type { StatementNote } from '@/lib/contracts/statement-note';
-import { useMarked, useReader } from '../reader-context';
+import { useMarked, useReader, useReaderState } from '../reader-context';
 import { AboutMine } from './about-mine';
 
 /** What each member says about the whole statement, and where one says something oneself. */
@@ -21,6 +21,8 @@ export function AboutDialog({ notes }: { notes: readonly StatementNote[] | undef
   const { project, statement, viewer, store } = useReader();
   const others = (notes ?? []).filter(({ author }) => author.id !== viewer.id);
   const mine = notes?.find(({ author }) => author.id === viewer.id);
+  // What one writes stays when one may no longer.
+  const isWriting = useReaderState((state) => state.aboutDraft !== null) || project.can.annotate;
   return (
     <Dialog open onOpenChange={(isOpen) => store.set({ isAboutOpen: isOpen })}>
       <DialogContent title={t('title')} description={t('description')} closeLabel={common('close')}>
@@ -32,10 +34,10 @@ export function AboutDialog({ notes }: { notes: readonly StatementNote[] | undef
                 <AboutNote key={note.author.id} note={note} />
               ))}
             </section>
-          ) : project.can.annotate || mine || !notes ? null : (
+          ) : isWriting || mine || !notes ? null : (
             <p className="text-ink-muted">{t('none')}</p>
           )}
-          {notes && project.can.annotate ? (
+          {notes && isWriting ? (
             // Another statement, another text: nothing of the form is carried over.
             <AboutMine key={statement.id} mine={mine} hasOthers={others.length > 0} />
           ) : mine ? (

@@ -2,7 +2,9 @@
 
 import { useTranslations } from 'next-intl';
 import type { KeyboardEvent } from 'react';
+import { CopyButton } from '@/components/editing/copy-button';
 import { fits, MarkdownField } from '@/components/editing/markdown-field';
+import { Meanwhile } from '@/components/live/meanwhile';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { ToggleGroup } from '@/components/ui/toggle-group';
@@ -24,14 +26,16 @@ export function AboutForm({ draft, mine, onSave }: AboutFormProps) {
   const t = useTranslations('notes.about');
   const field = useTranslations('notes.field');
   const common = useTranslations('common');
-  const { store } = useReader();
+  const live = useTranslations('live.about');
+  const { project, store } = useReader();
+  const canWrite = project.can.annotate;
   const change = (part: Partial<AboutDraft>) => {
     const next = { ...draft, ...part };
     store.set({ aboutDraft: mine || saysMore(next, mine) ? next : null });
   };
   const close = () => store.set({ aboutDraft: null });
   const isBlank = draft.text.trim() === '' && draft.tagIds.length === 0;
-  const canSave = !isBlank && fits(draft.text, MAX_NOTE);
+  const canSave = canWrite && !isBlank && fits(draft.text, MAX_NOTE);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey)) return;
     event.preventDefault();
@@ -52,6 +56,7 @@ export function AboutForm({ draft, mine, onSave }: AboutFormProps) {
           />
         )}
       </Field>
+      {canWrite ? null : <Meanwhile>{live('readOnly')}</Meanwhile>}
       <TagSelect chosen={draft.tagIds} onChange={(tagIds) => change({ tagIds })} />
       <div className="flex flex-wrap items-center gap-2">
         <ToggleGroup
@@ -72,9 +77,13 @@ export function AboutForm({ draft, mine, onSave }: AboutFormProps) {
               {common('cancel')}
             </Button>
           ) : null}
-          <Button look="primary" disabled={!canSave} onClick={onSave}>
-            {common('save')}
-          </Button>
+          {canWrite ? (
+            <Button look="primary" disabled={!canSave} onClick={onSave}>
+              {common('save')}
+            </Button>
+          ) : (
+            <CopyButton text={draft.text} />
+          )}
         </span>
       </div>
     </div>

@@ -21,7 +21,7 @@ interface AboutMineProps {
 /** What one says oneself about the whole statement: to read, or to write while there is nothing or one changes it. */
 export function AboutMine({ mine, hasOthers }: AboutMineProps) {
   const t = useTranslations('notes.about');
-  const { store } = useReader();
+  const { project, store } = useReader();
   const draft = useReaderState((state) => state.aboutDraft);
   const save = useSave(mine);
   const written = draft ?? (mine ? null : beginAbout(undefined));
@@ -30,7 +30,7 @@ export function AboutMine({ mine, hasOthers }: AboutMineProps) {
       aria-label={t('mine')}
       className={hasOthers ? 'grid gap-3 border-t border-line pt-4' : 'grid gap-3'}
     >
-      {draft?.isContested && saysMore(draft, mine) ? (
+      {draft?.isContested && project.can.annotate && saysMore(draft, mine) ? (
         <ContestedAbout draft={draft} mine={mine} onSave={save} />
       ) : written ? (
         <AboutForm draft={written} mine={mine} onSave={() => save(written)} />

@@ -22,7 +22,8 @@ import { closeNote, saveNote } from './save-note';
 /** The note of a highlight, to read and, where one may, to write. */
 export function CardNote({ highlight, isActive }: { highlight: Highlight; isActive: boolean }) {
   const draft = useReaderState(({ drafts }) => drafts.get(highlight.id));
-  if (draft?.isContested && highlight.note !== noteOf(draft)) {
+  const { canWrite } = useWriting(highlight);
+  if (draft?.isContested && canWrite && highlight.note !== noteOf(draft)) {
     return <ContestedNote highlight={highlight} draft={draft} />;
   }
   if (draft) return <NoteEditor highlight={highlight} draft={draft} isActive={isActive} />;
@@ -34,6 +35,14 @@ export function CardNote({ highlight, isActive }: { highlight: Highlight; isActi
       className={cx('text-base', !isActive && 'markdown-clamped')}
     />
   );
+}
+
+/** Return what became of a highlight while one wrote its note, and whether one may write it: again, where it is gone. */
+function useWriting(highlight: Highlight) {
+  const { project } = useReader();
+  const { isGone, canRestore, bringBack } = useBringBack(highlight);
+  const canWrite = project.can.annotate && (isGone ? canRestore : highlight.can.edit);
+  return { isGone, canRestore, canWrite, bringBack };
 }
 
 /** The note as one wrote it and as it is saved now, whoever saved it last: to choose. */
@@ -68,7 +77,7 @@ function NoteEditor({ highlight, draft, isActive }: NoteEditorProps) {
   const wordsOf = useEditWords();
   const reader = useReader();
   const { store } = reader;
-  const { isGone, canRestore, bringBack } = useBringBack(highlight);
+  const { isGone, canRestore, canWrite, bringBack } = useWriting(highlight);
   const putAway = usePuttingAway();
   const close = () => {
     closeNote(reader, highlight);
@@ -76,7 +85,7 @@ function NoteEditor({ highlight, draft, isActive }: NoteEditorProps) {
     const reopen = () => store.set({ drafts: new Map(store.get().drafts).set(id, draft), activeId: id });
     putAway({ id, isWritten: isWritten(draft), reopen });
   };
-  const canSave = fits(draft.text, MAX_NOTE);
+  const canSave = canWrite && fits(draft.text, MAX_NOTE);
   const save = () => canSave && bringBack(draft.text, () => void saveNote(reader, highlight, draft));
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') close();
@@ -103,6 +112,8 @@ function NoteEditor({ highlight, draft, isActive }: NoteEditorProps) {
       />
       {isGone ? (
         <GoneHighlight highlight={highlight} canRestore={canRestore} />
+      ) : !canWrite ? (
+        <Meanwhile>{live('readOnly')}</Meanwhile>
       ) : isOvertaken(draft, highlight) ? (
         <Meanwhile>{live('changed', { who: wordsOf(writerOf(highlight)).who })}</Meanwhile>
       ) : null}
@@ -113,7 +124,7 @@ function NoteEditor({ highlight, draft, isActive }: NoteEditorProps) {
         <Button size="small" look="quiet" onClick={close}>
           {common('cancel')}
         </Button>
-        {canRestore ? (
+        {canWrite ? (
           <Button size="small" look="primary" disabled={!canSave} onClick={save}>
             {common('save')}
           </Button>

@@ -5,7 +5,9 @@ import { useEffect, useEffectEvent, useRef } from 'react';
 import { useKeptTold } from '@/components/editing/use-kept-told';
 import { highlightsQuery } from '@/lib/client/highlights/queries';
 import { repliesQuery } from '@/lib/client/replies';
+import type { Highlight } from '@/lib/contracts/highlight';
 import { useReader, useReaderState } from '../reader-context';
+import type { ReaderState } from '../reader-state';
 import { scrollToPassage } from '../text/scroll-to-passage';
 import type { Writing } from './kept-drafts';
 import { lostIn, type LostWriting, type There, threadsToKnow, withoutLost } from './lost-drafts';
@@ -14,20 +16,19 @@ import { useKeptDrafts } from './use-kept-drafts';
 
 /**
  * Keeps what is being written, and says what is still here from another time: it leads there, and shows by itself what was
- * written at something that is no longer there.
+ * written at something that is no longer there, or no longer theirs to change.
  */
 export function KeptDrafts() {
   const restored = useKeptDrafts();
   const { store } = useReader();
   const drafts = useReaderState((state) => state.drafts);
   const replyDrafts = useReaderState((state) => state.replyDrafts);
+  const aboutDraft = useReaderState((state) => state.aboutDraft);
+  const writing = { drafts, replyDrafts, aboutDraft };
   const { tell, dialog } = useKeptTold<LostWriting>({
     at: 'reader',
-    isLeft: ({ kind, id }) => (kind === 'note' ? drafts : replyDrafts).has(id),
-    onDiscard: ({ kind, id }) =>
-      store.set(
-        kind === 'note' ? { drafts: closeDraft(drafts, id) } : { replyDrafts: closeDraft(replyDrafts, id) },
-      ),
+    isLeft: (lost) => isIn(writing, lost),
+    onDiscard: (lost) => store.set(without(writing, lost)),
   });
   const open = useOpening();
   useFindingLost(restored, (lost, kept) => {
@@ -35,6 +36,16 @@ export function KeptDrafts() {
     tell({ here, open: () => open(kept), lost });
   });
   return dialog;
+}
+
+function isIn({ drafts, replyDrafts, aboutDraft }: Writing, { kind, id }: LostWriting): boolean {
+  if (kind === 'about') return aboutDraft !== null;
+  return (kind === 'note' ? drafts : replyDrafts).has(id);
+}
+
+function without({ drafts, replyDrafts }: Writing, { kind, id }: LostWriting): Partial<ReaderState> {
+  if (kind === 'about') return { aboutDraft: null };
+  return kind === 'note' ? { drafts: closeDraft(drafts, id) } : { replyDrafts: closeDraft(replyDrafts, id) };
 }
 
 /** Find, once it is known what there is, what of `restored` has lost its place, and `tell` it and the rest. */
@@ -50,7 +61,9 @@ function useFindingLost(
   const find = useEffectEvent(async (kept: Writing) => {
     // Without a connection nobody knows what is gone.
     const isKnown = feed.isSuccess && feed.fetchStatus === 'idle' && feed.data.next === null;
-    return isKnown ? lostIn(kept, await whatIsThere(client, kept, feed.data.items)) : [];
+    if (!isKnown) return [];
+    const there = await whatIsThere(client, kept, feed.data.items);
+    return lostIn(kept, { ...there, canAdd: project.can.annotate });
   });
   const tellFound = useEffectEvent((kept: Writing, lost: readonly LostWriting[]) =>
     tell(lost, withoutLost(kept, lost)),
@@ -65,18 +78,24 @@ function useFindingLost(
 async function whatIsThere(
   client: QueryClient,
   writing: Writing,
-  items: readonly { id: string }[],
-): Promise<There> {
-  const highlights = new Set(items.map(({ id }) => id));
+  items: readonly Highlight[],
+): Promise<Omit<There, 'canAdd'>> {
+  const highlights = changeable(items);
   const wanted = threadsToKnow(writing).filter((id) => highlights.has(id));
   const threads = await Promise.all(
     wanted.map(async (id) => {
       // A thread that could not be read says so in its place, where one can try again.
       const replies = await client.query(repliesQuery(id)).catch(() => null);
-      return replies ? [[id, new Set(replies.map((reply) => reply.id))] as const] : [];
+      return replies ? [[id, changeable(replies)] as const] : [];
     }),
   );
   return { highlights, threads: new Map(threads.flat()) };
+}
+
+function changeable(
+  rows: readonly { readonly id: string; readonly can: { readonly edit: boolean } }[],
+): ReadonlyMap<string, boolean> {
+  return new Map(rows.map(({ id, can }) => [id, can.edit]));
 }
 
 /** Return how to come to what is kept: it may be far from what is on the screen. */

@@ -19,12 +19,13 @@ const WRITING: Writing = {
   ]),
   aboutDraft: { text: 'x', tagIds: [], visibility: 'project', base: null, isContested: false },
 };
-const highlights = new Set(['there']);
+const highlights = new Map([['there', true]]);
+const canAdd = true;
 const texts = (lost: ReturnType<typeof lostIn>) => lost.map(({ kind, id, text }) => [kind, id, text]);
 
 test('what was written at something that is gone is lost, and nothing else', () => {
-  const threads = new Map([['there', new Set(['r1'])]]);
-  const lost = lostIn(WRITING, { highlights, threads });
+  const threads = new Map([['there', new Map([['r1', true]])]]);
+  const lost = lostIn(WRITING, { highlights, threads, canAdd });
   expect(texts(lost)).toEqual([
     ['note', 'gone', 'lost'],
     ['reply', 'gone', 'a new one is lost'],
@@ -38,8 +39,30 @@ test('what was written at something that is gone is lost, and nothing else', () 
   expect(left.aboutDraft).toBe(WRITING.aboutDraft);
 });
 
+test('what one may no longer change is lost as well', () => {
+  const threads = new Map([['there', new Map([['r1', false]])]]);
+  const readOnly = new Map([['there', false]]);
+  const lost = lostIn(WRITING, { highlights: readOnly, threads, canAdd });
+  expect(texts(lost)).toContainEqual(['note', 'there', 'stays']);
+  expect(texts(lost)).toContainEqual(['reply', 'r1', 'one written anew stays']);
+  expect(texts(lost)).not.toContainEqual(['reply', 'there', 'a new one stays']);
+  expect(withoutLost(WRITING, lost).aboutDraft).toBe(WRITING.aboutDraft);
+});
+
+test('who may add nothing has lost what they would have added, in threads that are not known too', () => {
+  const lost = lostIn(WRITING, { highlights, threads: new Map(), canAdd: false });
+  expect(texts(lost)).toEqual([
+    ['note', 'gone', 'lost'],
+    ...[...WRITING.replyDrafts].map(([id, { text }]) => ['reply', id, text]),
+    ['about', '', 'x'],
+  ]);
+  const left = withoutLost(WRITING, lost);
+  expect(left.replyDrafts.size).toBe(0);
+  expect(left.aboutDraft).toBeNull();
+});
+
 test('of a thread that is not known nothing is called lost', () => {
-  const lost = lostIn(WRITING, { highlights, threads: new Map() });
+  const lost = lostIn(WRITING, { highlights, threads: new Map(), canAdd });
   expect(lost.map(({ id }) => id)).toEqual(['gone', 'gone', 'r3']);
 });
 

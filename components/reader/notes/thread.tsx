@@ -17,7 +17,7 @@ import type { Highlight } from '@/lib/contracts/highlight';
 import { MAX_REPLY, type Reply } from '@/lib/contracts/reply';
 import { useCommands } from '../keys/use-commands';
 import { useReader, useReaderState } from '../reader-context';
-import { isReplyOvertaken } from './reply-drafts';
+import { isReplyOvertaken, type ReplyDraft } from './reply-drafts';
 import { ReplyEditor } from './reply-editor';
 import { type ThreadActions, useThread } from './use-thread';
 
@@ -26,14 +26,14 @@ export function Thread({ highlight }: { highlight: Highlight }) {
   const t = useTranslations('notes.thread');
   const common = useTranslations('common');
   const { project } = useReader();
-  const { isGone, canRestore, bringBack } = useBringBack(highlight);
   const draft = useReaderState(({ replyDrafts }) => replyDrafts.get(highlight.id));
   const actions = useThread(highlight.id);
   const { data = NONE, isLoading, isError, refetch } = useReplies(highlight);
   const { replies, gone } = useKeptReplies(data);
   const canReply = project.can.annotate;
   useCommands({ reply: () => canReply && actions.begin() });
-  if (!canReply && highlight.replyCount === 0) return null;
+  // What one writes stays when one may no longer.
+  if (!canReply && highlight.replyCount === 0 && !draft) return null;
   return (
     <div className="grid gap-2.5 border-t border-line pt-2.5">
       {isLoading ? <Skeleton className="h-10" /> : null}
@@ -52,6 +52,7 @@ export function Thread({ highlight }: { highlight: Highlight }) {
               <ThreadReply
                 reply={reply}
                 isGone={gone.has(reply.id)}
+                canWrite={gone.has(reply.id) ? canReply : canReply && reply.can.edit}
                 highlightId={highlight.id}
                 actions={actions}
               />
@@ -59,15 +60,8 @@ export function Thread({ highlight }: { highlight: Highlight }) {
           ))}
         </ol>
       ) : null}
-      {draft && isGone ? <GoneHighlight highlight={highlight} canRestore={canRestore} /> : null}
       {draft ? (
-        <ReplyEditor
-          draftKey={highlight.id}
-          highlightId={highlight.id}
-          draft={draft}
-          canSend={canRestore}
-          onSave={() => bringBack(draft.text, () => actions.send(draft))}
-        />
+        <NewReply highlight={highlight} draft={draft} canReply={canReply} onSend={actions.send} />
       ) : canReply ? (
         <button
           type="button"
@@ -84,15 +78,46 @@ export function Thread({ highlight }: { highlight: Highlight }) {
 
 const NONE: readonly Reply[] = [];
 
+interface NewReplyProps {
+  highlight: Highlight;
+  draft: ReplyDraft;
+  canReply: boolean;
+  onSend: (draft: ReplyDraft) => void;
+}
+
+/** A reply that is being written, with what became meanwhile of that which it answers, or of who writes it. */
+function NewReply({ highlight, draft, canReply, onSend }: NewReplyProps) {
+  const live = useTranslations('live.reply');
+  const { isGone, canRestore, bringBack } = useBringBack(highlight);
+  return (
+    <>
+      {!canReply ? (
+        <Meanwhile>{live('readOnly')}</Meanwhile>
+      ) : isGone ? (
+        <GoneHighlight highlight={highlight} canRestore={canRestore} />
+      ) : null}
+      <ReplyEditor
+        draftKey={highlight.id}
+        highlightId={highlight.id}
+        draft={draft}
+        canSend={canReply && canRestore}
+        onSave={() => bringBack(draft.text, () => onSend(draft))}
+      />
+    </>
+  );
+}
+
 interface ThreadReplyProps {
   reply: Reply;
   /** Somebody deleted it while one wrote it anew. */
   isGone: boolean;
+  /** Whether one may write it anew, or add it once more where it is gone. */
+  canWrite: boolean;
   highlightId: string;
   actions: ThreadActions;
 }
 
-function ThreadReply({ reply, isGone, highlightId, actions }: ThreadReplyProps) {
+function ThreadReply({ reply, isGone, canWrite, highlightId, actions }: ThreadReplyProps) {
   const live = useTranslations('live.reply');
   const draft = useReaderState(({ replyDrafts }) => replyDrafts.get(reply.id));
   const t = useTranslations('notes.thread');
@@ -108,7 +133,7 @@ function ThreadReply({ reply, isGone, highlightId, actions }: ThreadReplyProps) 
         {reply.version > 1 ? <span>{t('edited')}</span> : null}
         {draft ? null : <ReplyTools reply={reply} actions={actions} />}
       </div>
-      {draft?.isContested && draft.text.trim() !== reply.text ? (
+      {draft?.isContested && canWrite && draft.text.trim() !== reply.text ? (
         <ConflictNotice
           kind="reply"
           max={MAX_REPLY}
@@ -120,7 +145,9 @@ function ThreadReply({ reply, isGone, highlightId, actions }: ThreadReplyProps) 
         />
       ) : draft ? (
         <>
-          {isGone ? (
+          {!canWrite ? (
+            <Meanwhile>{live('readOnly')}</Meanwhile>
+          ) : isGone ? (
             <Meanwhile>{live('gone')}</Meanwhile>
           ) : isReplyOvertaken(draft, reply.text) ? (
             <Meanwhile>{live('changed')}</Meanwhile>
@@ -129,6 +156,7 @@ function ThreadReply({ reply, isGone, highlightId, actions }: ThreadReplyProps) 
             draftKey={reply.id}
             highlightId={highlightId}
             draft={draft}
+            canSend={canWrite}
             onSave={() => (isGone ? actions.send(draft, reply.id) : actions.save(reply, draft))}
           />
         </>

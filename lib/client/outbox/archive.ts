@@ -22,6 +22,8 @@ export class Archive {
   readonly #leaving = new Set<string>();
   /** Letters that the browser would not keep. */
   readonly #unkept = new Set<string>();
+  /** Refusals that the browser would not keep, by id. */
+  readonly #unkeptRefusals = new Map<string, Refusal>();
   #hasFailed = false;
   readonly #onChange: () => void;
 
@@ -30,7 +32,15 @@ export class Archive {
   }
 
   get isDurable(): boolean {
-    return this.#store.isDurable && !this.#hasFailed && this.#unkept.size === 0;
+    const unkept = this.#unkept.size + this.#unkeptRefusals.size;
+    return this.#store.isDurable && !this.#hasFailed && unkept === 0;
+  }
+
+  /** Return whether any of `waiting`, or of what was `refused`, is gone with the page. */
+  isAtRisk(waiting: readonly Waiting[], refused: readonly unknown[]): boolean {
+    if (!this.isDurable) return waiting.length + refused.length > 0;
+    // Or is only on its way to where it is kept.
+    return waiting.some(({ key }) => key === null);
   }
 
   attach(store: Store): void {
@@ -58,6 +68,7 @@ export class Archive {
       .then((key) => {
         item.key = key;
         this.#hasFailed = false;
+        this.#onChange();
       })
       .catch(() => this.#miss(letter.id));
     this.#await(item.recorded);
@@ -84,7 +95,10 @@ export class Archive {
       );
       for (const { letter } of items) this.#leaving.delete(letter.id);
     };
-    const written = write().catch(() => this.fail());
+    const written = write().catch(() => {
+      for (const refusal of refusals) this.#unkeptRefusals.set(refusal.id, refusal);
+      this.fail();
+    });
     this.#await(written);
     await written;
   }
@@ -94,9 +108,11 @@ export class Archive {
     const write = async () => {
       // They may only just be on their way there.
       await this.written();
+      for (const id of ids) this.#unkeptRefusals.delete(id);
       const letters = items.map(({ letter }) => letter);
       const keys = await this.#store.revive(ids, letters);
       for (const [at, item] of items.entries()) item.key = keys[at] ?? null;
+      this.#onChange();
     };
     const written = write().catch(() => {
       for (const { letter } of items) this.#miss(letter.id);
@@ -110,6 +126,7 @@ export class Archive {
     await this.written();
     await this.#store.clear().catch(() => this.fail());
     this.#unkept.clear();
+    this.#unkeptRefusals.clear();
   }
 
   /** Wait until everything that was to be written is; not for ever, should the browser have stopped to write. */
@@ -163,7 +180,7 @@ export class Archive {
   /** Return what was refused; `null` when that cannot be known. */
   async refusals(): Promise<Refusal[] | null> {
     try {
-      return await this.#store.refusals();
+      return [...(await this.#store.refusals()), ...this.#unkeptRefusals.values()];
     } catch {
       this.fail();
       return null;

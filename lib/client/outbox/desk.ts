@@ -1,26 +1,18 @@
 import { Answers, type Entry, settledBy, type SettledItem } from './answers';
 import { Archive, waitingFor } from './archive';
-import { type Canvas, keysOf, NOT_KNOWN } from './canvas';
-import { type Carriers, carry } from './carry';
+import { keysOf, NOT_KNOWN } from './canvas';
+import { carry } from './carry';
+import type { DeskTools } from './desk-tools';
 import type { Letter } from './letter';
 import { type Receipt, Receipts, type Wishes } from './receipt';
 import { answerLeftBy, refusalIn, revivedLetter } from './refusals';
 import { RefusedList } from './refused-list';
 import { Sender } from './sender';
-import { memoryStore, type Refusal, type Store } from './store';
+import { memoryStore, type Refusal } from './store';
 import type { TabMessage, Tabs } from './tabs';
 import { Teller } from './teller';
 import type { OutboxState } from './types';
 import { type Waiting, WaitingList } from './waiting-list';
-
-/** What a desk needs from its surroundings. */
-export interface DeskTools extends Carriers {
-  readonly canvas: Canvas;
-  readonly openStore: (person: string, onGone: () => void) => Promise<Store>;
-  readonly joinTabs: (person: string, store: Store, onMessage: (message: TabMessage) => void) => Tabs;
-  readonly newId: () => string;
-  readonly random: () => number;
-}
 
 /** How long an answer may take before its letter counts as waiting. */
 const SLOW = 4_000;
@@ -100,6 +92,9 @@ export class Desk {
     };
     return this.#state;
   };
+
+  /** Return whether something of what waits or was refused is gone with this page. */
+  readonly isAtRisk = (): boolean => this.#archive.isAtRisk(this.#list.all(), this.#refused.shown);
 
   /** Draw a letter, keep it and send it. */
   submit(given: Letter, wishes: Wishes = {}): Receipt {

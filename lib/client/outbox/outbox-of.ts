@@ -1,8 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { uuidv7 } from 'uuidv7';
+import { askWhile } from './asking';
 import { canvasOn } from './canvas';
 import { deliver, isServerWell } from './deliver';
-import { Desk, type DeskTools } from './desk';
+import { Desk } from './desk';
+import type { DeskTools } from './desk-tools';
 import type { Letter } from './letter';
 import type { Receipt, Wishes } from './receipt';
 import { openStore } from './store';
@@ -66,12 +68,18 @@ function makeOutbox(tools: DeskTools): Outbox {
       if (desk.person === person) return;
       if (desk.person !== null) {
         // What one person has on the screen and in memory is not for the next: all of it begins anew.
+        sleep?.();
         desk.close();
         window.location.reload();
         return;
       }
       desk.identify(person);
-      sleep = watchPage(desk.sendNow, desk.putDown);
+      const stopWatching = watchPage(desk.sendNow, desk.putDown);
+      const stopAsking = askWhile(desk.isAtRisk, desk.subscribe);
+      sleep = () => {
+        stopWatching();
+        stopAsking();
+      };
     },
     get: desk.get,
     subscribe: desk.subscribe,
