@@ -66,7 +66,7 @@ export function Thread({ highlight }: { highlight: Highlight }) {
           highlightId={highlight.id}
           draft={draft}
           canSend={canRestore}
-          onSave={() => bringBack(draft.text, () => actions.send(draft))}
+          onSave={() => bringBack(() => actions.send(draft))}
         />
       ) : canReply ? (
         <button

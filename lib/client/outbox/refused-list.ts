@@ -1,5 +1,5 @@
 import type { Archive } from './archive';
-import { refusedWith, shownRefusals } from './refusals';
+import { makerAmong, refusedWith, shownRefusals } from './refusals';
 import type { Refusal } from './store';
 import type { RefusedChange } from './types';
 import type { Waiting } from './waiting-list';
@@ -15,6 +15,10 @@ export class RefusedList {
   constructor(archive: Archive, onChange: (written: Promise<void>) => void) {
     this.#archive = archive;
     this.#onChange = onChange;
+  }
+
+  get all(): readonly Refusal[] {
+    return this.#all;
   }
 
   /** As a person is shown it. */
@@ -55,6 +59,11 @@ export class RefusedList {
     this.set(this.#all.filter((refusal) => !refusals.includes(refusal)));
     this.#onChange(written);
     return written;
+  }
+
+  /** Return the id of what would bring into being the highlight of `lane`; `null` where nothing would. */
+  makerOf(lane: string): string | null {
+    return makerAmong(this.#all, lane)?.id ?? null;
   }
 
   /** Read it anew. */
