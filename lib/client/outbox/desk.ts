@@ -135,7 +135,7 @@ export class Desk {
   readonly discard = (id: string): void => this.#refused.discard(id);
 
   readonly remake = (lane: string): boolean => {
-    const id = this.#refused.makerOf(lane);
+    const id = this.#refused.recallMaker(lane);
     if (id === null) return false;
     this.tryAgain(id);
     return true;

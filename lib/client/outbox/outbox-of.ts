@@ -23,8 +23,8 @@ export interface Outbox {
   readonly tryAgain: (id: string, text?: string) => void;
   readonly discard: (id: string) => void;
   /**
-   * Try again what was refused and would bring into being the highlight of `lane`: it is drawn, and what is handed in next
-   * goes with it. Returns `false` where there is nothing of the kind.
+   * Try again what was refused, or discarded since, and would bring into being the highlight of `lane`: it is drawn, and
+   * what is handed in next goes with it. Returns `false` where there is nothing of the kind.
    */
   readonly remake: (lane: string) => boolean;
   readonly sendNow: () => void;

@@ -175,10 +175,19 @@ describe('a highlight that was refused', () => {
     expect(tab.outbox.get()).toMatchObject({ waiting: 0, refused: [] });
   });
 
-  test('is not what is tried again once it was discarded', () => {
+  test('and discarded is made all the same, once one saves a note that one went on to write on it', async () => {
+    tab.writes.bringBack(draft);
+    await tab.writes.setNote(NEW, 'An hour');
     tab.outbox.discard(refused()[0]?.id ?? '');
+    expect(shown()).toEqual([['note', 'An hour', null]]);
+    allow();
+    tab.writes.bringBack(draft);
+    expect(await tab.writes.setNote(NEW, 'Two hours')).toMatchObject({ state: 'saved' });
+    await later(200);
+    expect(saved()?.note).toBe('Two hours');
+    expect(tab.outbox.get()).toMatchObject({ waiting: 0, refused: [] });
+    // It was there once: from now on it can only have been deleted.
     expect(tab.outbox.remake(highlightLane(NEW))).toBe(false);
-    expect(tab.row(NEW)).toBeUndefined();
   });
 });
 

@@ -11,6 +11,8 @@ export class RefusedList {
   readonly #onChange: (written: Promise<void>) => void;
   #all: readonly Refusal[] = [];
   #shown: RefusedChange[] | null = null;
+  /** What was discarded in this page: who goes on writing at what was never made wants that after all. */
+  #discarded: readonly Refusal[] = [];
 
   constructor(archive: Archive, onChange: (written: Promise<void>) => void) {
     this.#archive = archive;
@@ -50,6 +52,7 @@ export class RefusedList {
   /** Forget the refusal `id`, and of those that it took along the ones in which nothing was written. */
   discard(id: string): void {
     const refusals = refusedWith(this.#all, id);
+    this.#discarded = [...this.#discarded, ...refusals.filter((refusal) => refusal.id === id)];
     void this.#drop(refusals.filter((refusal) => refusal.id === id || refusal.letter.about.text === null));
   }
 
@@ -61,9 +64,18 @@ export class RefusedList {
     return written;
   }
 
-  /** Return the id of what would bring into being the highlight of `lane`; `null` where nothing would. */
-  makerOf(lane: string): string | null {
-    return makerAmong(this.#all, lane)?.id ?? null;
+  /**
+   * Return the id of what would bring into being the highlight of `lane`; `null` where nothing would. Where that was
+   * discarded, it is there again.
+   */
+  recallMaker(lane: string): string | null {
+    const known = makerAmong(this.#all, lane);
+    const discarded = known ? undefined : makerAmong(this.#discarded, lane);
+    if (discarded) {
+      this.#discarded = this.#discarded.filter((refusal) => refusal !== discarded);
+      this.set([discarded, ...this.#all]);
+    }
+    return (known ?? discarded)?.id ?? null;
   }
 
   /** Read it anew. */
