@@ -211,6 +211,8 @@ test('A reply whose highlight is not brought back is among what was not saved, w
   });
   await card.getByRole('button', { name: 'Reply', exact: true }).click();
   await signs.refused.click();
-  await expect(signs.refusal('The highlight was not brought back')).toContainText('In spring.');
+  await expect(signs.refusal('The highlight was not brought back')).toContainText(WORDS);
+  await expect(signs.refusal('The reply was not saved')).toContainText('In spring.');
+  await expect(card).toHaveCount(0);
   await hear();
 });

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useReader } from '@/components/reader/reader-context';
+import { useOutbox } from '@/lib/client/outbox/use-outbox';
 import { deleterQuery } from '@/lib/client/trash';
 import type { Highlight } from '@/lib/contracts/highlight';
 import { Meanwhile } from './meanwhile';
@@ -13,8 +14,17 @@ interface GoneHighlightProps {
   canRestore: boolean;
 }
 
-/** Who deleted the highlight that one writes at, and what becomes of what one writes. */
+/** Why the highlight that one writes at is not there, and what becomes of what one writes. */
 export function GoneHighlight({ highlight, canRestore }: GoneHighlightProps) {
+  const t = useTranslations('live.note');
+  const { refused } = useOutbox();
+  if (refused.some((change) => change.isNew && change.highlight === highlight.id)) {
+    return <Meanwhile>{t('unmade')}</Meanwhile>;
+  }
+  return <DeletedHighlight highlight={highlight} canRestore={canRestore} />;
+}
+
+function DeletedHighlight({ highlight, canRestore }: GoneHighlightProps) {
   const t = useTranslations('live.note');
   const { project } = useReader();
   // Said once, and not before it is known whether it can be said who did it.

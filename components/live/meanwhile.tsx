@@ -13,14 +13,14 @@ export function Meanwhile({ children }: { children: string }) {
 }
 
 /**
- * Return whether somebody deleted `highlight` while one wrote at it, whether one may bring it back, and how to do
- * something that needs it: it is taken out of the trash first. Where that is refused it is said, with `words`, which are
- * among the refused changes then, and nothing is done.
+ * Return whether `highlight` went while one wrote at it, because somebody deleted it or because making it was refused,
+ * whether one may bring it back, and how to do something that needs it: that goes with bringing it back, and where this is
+ * refused, both are among the refused changes.
  */
 export function useBringBack(highlight: Highlight): {
   isGone: boolean;
   canRestore: boolean;
-  bringBack: (words: string, act: () => void) => void;
+  bringBack: (act: () => void) => void;
 } {
   const { writes } = useReader();
   const gone = useMarked().gone.get(highlight.id);
@@ -28,11 +28,10 @@ export function useBringBack(highlight: Highlight): {
   return {
     isGone: gone !== undefined,
     canRestore,
-    bringBack: (words, act) => {
-      if (!gone) act();
-      else if (canRestore) {
-        void writes.restore(highlight, words).then(({ state }) => state === 'saved' && act());
-      }
+    bringBack: (act) => {
+      if (gone && !canRestore) return;
+      if (gone) writes.bringBack(highlight);
+      act();
     },
   };
 }

@@ -119,7 +119,7 @@ export interface Addition {
  * or `null` where what was added waits. Ids are given, so a second try is harmless.
  */
 export function useAddToCollection(project: string, author: Author, meta: MutationMeta) {
-  const submit = useSubmit();
+  const submit = useSubmit({ isLed: true });
   return useMutation({
     meta,
     mutationFn: async ({ collection, ...item }: Addition): Promise<Collection | null> => {
@@ -177,14 +177,19 @@ export function useDeleteCollection(meta: MutationMeta) {
   });
 }
 
-/** Return how to hand in a letter about a collection. What is refused while one is there goes back to who wrote it. */
-function useSubmit() {
+/**
+ * Return how to hand in a letter about a collection. What is refused while one is there goes back to who wrote it; where it
+ * `isLed`, not beside what was to make that on which it counts, and is kept.
+ */
+function useSubmit({ isLed = false } = {}) {
   const client = useQueryClient();
   const isHere = useIsHere();
   return (letter: Letter) => {
     // What is under way was read before this write.
     void client.cancelQueries({ queryKey: letter.queryKey });
-    return outboxOf(client).submit(letter, { takesBack: isHere });
+    return outboxOf(client).submit(letter, {
+      takesBack: (_refused, isBeside) => isHere() && !(isLed && isBeside),
+    });
   };
 }
 

@@ -14,6 +14,7 @@ import { callApi } from './api';
 import { type FeedPlace, highlightsQuery } from './highlights/queries';
 import { handLetters } from './outbox/hand-letters';
 import { type Basis, highlightLane, type Letter, replyLane } from './outbox/letter';
+import { isKeptRefusal } from './outbox/refused-error';
 import { repliesKey } from './replies-cache';
 import { useIsHere } from './use-is-here';
 
@@ -42,10 +43,11 @@ export function useReplies({ id, replyCount }: Pick<Highlight, 'id' | 'replyCoun
 }
 
 /**
- * What became of a change; one that could not be sent yet is saved in the browser, and waits. On a conflict nothing was
- * written, and `theirs` is what the server has.
+ * What became of a change; one that could not be sent yet is saved in the browser, and waits. One that has failed may be
+ * kept, among the refused changes. On a conflict nothing was written, and `theirs` is what the server has.
  */
-export type ReplyOutcome = { state: 'saved' } | { state: 'failed' } | { state: 'conflict'; theirs: Reply };
+export type ReplyOutcome =
+  { state: 'saved' } | { state: 'failed'; isKept: boolean } | { state: 'conflict'; theirs: Reply };
 
 /** The changes that can be made to a thread. Each is drawn at once and taken back if it is refused; none ever rejects. */
 export interface ReplyWrites {
@@ -85,7 +87,8 @@ export function makeReplyWrites(
   const rowOf = (id: string) => client.getQueryData(queryKey)?.find((reply) => reply.id === id);
   const write = async (failure: string, makeLetter: () => Letter): Promise<ReplyOutcome> => {
     void client.cancelQueries({ queryKey });
-    const handed = handLetters(client, makeLetter, isHere);
+    // On a highlight that is still to be made it stays beside that.
+    const handed = handLetters(client, makeLetter, (_refused, isLed) => !isLed && isHere());
     const mutation = client.getMutationCache().build<ReplyOutcome, Error, undefined, unknown>(client, {
       mutationKey: queryKey,
       meta: { failure },
@@ -100,8 +103,8 @@ export function makeReplyWrites(
     });
     try {
       return await mutation.execute(undefined);
-    } catch {
-      return { state: 'failed' }; // the mutation cache has said so, by its meta
+    } catch (error) {
+      return { state: 'failed', isKept: isKeptRefusal(error) }; // the mutation cache has said so, by its meta
     }
   };
   return {

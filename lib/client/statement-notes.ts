@@ -68,7 +68,7 @@ export function useDeleteStatementNote(place: FeedPlace, meta: MutationMeta) {
       const letter = removeLetter(place, { author, version, mine }, meta.failure ?? '');
       const { first } = outboxOf(client).submit(letter, { takesBack: isHere });
       const word = await first;
-      if (word.state === 'refused') throw new RefusedError(word.problem, word.isFollower);
+      if (word.state === 'refused') throw new RefusedError(word.problem, word);
     },
   });
 }

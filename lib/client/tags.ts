@@ -105,7 +105,7 @@ export function useDeleteTag(project: string, meta: MutationMeta) {
       void client.cancelQueries({ queryKey: tagsKey(project) });
       const letter = removeTagLetter(project, tag, meta.failure ?? '');
       const word = await outboxOf(client).submit(letter, { takesBack: isHere }).first;
-      if (word.state === 'refused') throw new RefusedError(word.problem, word.isFollower);
+      if (word.state === 'refused') throw new RefusedError(word.problem, word);
     },
   });
 }

@@ -73,7 +73,7 @@ export function useRestore(project: string, { sayFailed, onRestored, onFailed }:
       const letter = restoreLetter(project, item, sayFailed(item));
       const { first, last } = outboxOf(client).submit(letter, { takesBack: () => true });
       const word = await first;
-      if (word.state === 'refused') throw new RefusedError(word.problem, word.isFollower);
+      if (word.state === 'refused') throw new RefusedError(word.problem, word);
       if (word.state === 'accepted') onRestored(item);
       else void last.then(({ state }) => state === 'accepted' && onRestored(item));
     },

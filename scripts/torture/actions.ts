@@ -102,9 +102,9 @@ async function remove({ page, random, trash }: Writer): Promise<unknown> {
   await page.writes.remove(row.id);
 }
 
-async function restore({ page, trash }: Writer): Promise<unknown> {
+function restore({ page, trash }: Writer): undefined {
   const row = trash.shift();
-  return row && page.writes.restore(row);
+  if (row) page.writes.bringBack(row);
 }
 
 async function bulkTag(writer: Writer): Promise<unknown> {

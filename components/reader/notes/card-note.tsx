@@ -86,7 +86,7 @@ function NoteEditor({ highlight, draft, isActive }: NoteEditorProps) {
     putAway({ id, isWritten: isWritten(draft), reopen });
   };
   const canSave = canWrite && fits(draft.text, MAX_NOTE);
-  const save = () => canSave && bringBack(draft.text, () => void saveNote(reader, highlight, draft));
+  const save = () => canSave && bringBack(() => void saveNote(reader, highlight, draft));
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') close();
     else if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) save();

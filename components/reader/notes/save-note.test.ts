@@ -11,9 +11,9 @@ vi.mock('@/lib/dom/after-paint', () => ({ afterPaint: () => () => undefined }));
 const seen = testHighlight(1, { note: 'First.' });
 const draft: NoteDraft = { text: 'Mine.', base: 'First.', isContested: false };
 
-function open(now: ReturnType<HighlightWrites['now']>) {
+function open(now: ReturnType<HighlightWrites['now']>, isKept = false) {
   const store = createReaderStore({ drafts: new Map([[seen.id, draft]]) });
-  const setNote = vi.fn<HighlightWrites['setNote']>(() => Promise.resolve({ state: 'failed' }));
+  const setNote = vi.fn<HighlightWrites['setNote']>(() => Promise.resolve({ state: 'failed', isKept }));
   return { store, writes: { now: () => now, setNote }, setNote };
 }
 
@@ -32,4 +32,11 @@ test.each([
   await saveNote({ store, writes }, seen, draft);
   expect(setNote).toHaveBeenCalledExactlyOnceWith(seen.id, 'Mine.');
   expect(store.get().drafts.get(seen.id)).toEqual(draft);
+});
+
+test('A note that is kept among the refused changes is not kept as a draft too', async () => {
+  const { store, writes, setNote } = open(seen, true);
+  await saveNote({ store, writes }, seen, draft);
+  expect(setNote).toHaveBeenCalledExactlyOnceWith(seen.id, 'Mine.');
+  expect(store.get().drafts.size).toBe(0);
 });

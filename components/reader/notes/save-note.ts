@@ -5,8 +5,8 @@ import { closeDraft, isOvertaken, noteOf, type NoteDraft, reopenDraft } from './
 type Notes = Pick<ReaderValue, 'store'> & { writes: Pick<ReaderValue['writes'], 'now' | 'setNote'> };
 
 /**
- * Close the draft and save it; where it is not saved, or somebody else's note is in its way, open it again with all that
- * was written. `seen` is the highlight as it is drawn; what counts is how it is now.
+ * Close the draft and save it; where it is neither saved nor kept among the refused changes, or somebody else's note is in
+ * its way, open it again with all that was written. `seen` is the highlight as it is drawn; what counts is how it is now.
  */
 export async function saveNote({ store, writes }: Notes, seen: Highlight, draft: NoteDraft): Promise<void> {
   const { id } = seen;
@@ -22,7 +22,7 @@ export async function saveNote({ store, writes }: Notes, seen: Highlight, draft:
   if (note === highlight.note) return;
   const outcome = await writes.setNote(id, note);
   if (outcome.state === 'conflict') reopen(outcome.theirs, true);
-  if (outcome.state === 'failed') reopen({ id, note: draft.base }, false);
+  if (outcome.state === 'failed' && !outcome.isKept) reopen({ id, note: draft.base }, false);
 }
 
 /** Close the draft, and give its card the focus. */

@@ -101,7 +101,7 @@ function NewReply({ highlight, draft, canReply, onSend }: NewReplyProps) {
         highlightId={highlight.id}
         draft={draft}
         canSend={canReply && canRestore}
-        onSave={() => bringBack(draft.text, () => onSend(draft))}
+        onSave={() => bringBack(() => onSend(draft))}
       />
     </>
   );

@@ -33,7 +33,7 @@ export interface ThreadActions {
   readonly remove: (id: string) => void;
 }
 
-/** Return what one can do in the thread under the highlight. What is not saved is open again, with all that was written. */
+/** Return what one can do in the thread under the highlight. What is neither saved nor kept is open again, with all that was written. */
 export function useThread(highlight: string): ThreadActions {
   const t = useTranslations('notes.failures');
   const { store, viewer, project, statement } = useReader();
@@ -104,12 +104,12 @@ function threadDrafts(store: ReaderStore, highlight: string) {
       flushSync(() => store.set({ replyDrafts: openReply(store.get().replyDrafts, highlight, reply) }));
       focusField(replyFieldId(reply?.id ?? highlight));
     },
-    /** Close the draft, and open it again should it not be saved. */
+    /** Close the draft, and open it again should it be neither saved nor kept among the refused changes. */
     attempt: async (key: string, draft: ReplyDraft, sent: Promise<ReplyOutcome>) => {
       close(key);
       const outcome = await sent;
       if (outcome.state === 'conflict') contest(key, draft, outcome.theirs.text);
-      else if (outcome.state === 'failed') put(key, draft);
+      else if (outcome.state === 'failed' && !outcome.isKept) put(key, draft);
     },
   };
 }

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { uuidv7 } from 'uuidv7';
 import type { BulkChange, Highlight, HighlightPatch } from '../../contracts/highlight';
 import type { Span } from '../../core/span';
-import { tagLane } from '../outbox/letter';
+import { highlightLane, tagLane } from '../outbox/letter';
 import { outboxOf } from '../outbox/outbox-of';
 import { tagsQuery } from '../tags';
 import { useIsHere } from '../use-is-here';
@@ -25,12 +25,12 @@ import { writesFor } from './taking-back';
 
 /**
  * What became of a change. `step` names it for undoing. One that could not be sent yet is saved in the browser, and
- * waits. On a conflict nothing was written, and `theirs` is what the server has, the first of `all` where somebody else
+ * waits. One that has failed may be kept, among the refused changes. On a conflict nothing was written, and `theirs` is what the server has, the first of `all` where somebody else
  * changed several.
  */
 export type Outcome =
   | { state: 'saved'; step: number; isWaiting?: boolean }
-  | { state: 'failed' }
+  | { state: 'failed'; isKept: boolean }
   | { state: 'conflict'; theirs: Highlight; all: readonly Highlight[] };
 
 /** What was not saved, in the reader's language, for each kind of change. */
@@ -71,8 +71,11 @@ export interface HighlightWrites {
   setTag(id: string, tagId: string, isOn: boolean): Promise<Outcome>;
   /** Move it to the trash; a conflict when someone changed it since it looked as it does. Then it looks as it is. */
   remove(id: string): Promise<Outcome>;
-  /** Take `highlight` out of the trash; refused, `words` that were meant for it are kept with that. */
-  restore(highlight: Highlight, words?: string): Promise<Outcome>;
+  /**
+   * Let `highlight`, which is not there, be there again: it is taken out of the trash or, where making it was refused, that
+   * is tried again. It is drawn, and what is done to it next goes with it: refused, both are kept.
+   */
+  bringBack(highlight: Highlight): void;
   /** Change many at once, as one step: all of them or none. Deleting is a conflict as it is for one. */
   changeMany(change: BulkChange): Promise<Outcome>;
   /** Add `second`, and shrink the highlight `id` to what is left to it. */
@@ -112,11 +115,14 @@ export function makeWrites(
     if (result.state === 'waiting') return { state: 'saved', step: performed.step, isWaiting: true };
     // Of several writes the first may have been saved; none is kept without the others.
     await sitting.cancel(performed.step);
-    return result.state === 'failed' ? { state: 'failed' } : result;
+    return result.state === 'failed' ? { state: 'failed', isKept: result.isKept } : result;
   };
   const patch = (name: 'note' | 'visibility' | 'span', id: string, fields: HighlightPatch) =>
-    // A note that is refused is written on, where it was written.
-    step(name, (run) => run({ ...patchWrite(id, fields, failures[name]), isTakenBack: name === 'note' }));
+    // A note that is refused is written on, where it was written: on a highlight that is there.
+    step(name, (run) => {
+      const isWritten = name === 'note';
+      return run({ ...patchWrite(id, fields, failures[name]), isTakenBack: isWritten, isLed: isWritten });
+    });
   return {
     sitting,
     now: (id) => rowOf(client, place, id),
@@ -127,8 +133,10 @@ export function makeWrites(
     setTag: (id, tagId, isOn) =>
       step(isOn ? 'tag' : 'untag', (run) => run(tagWrite(id, tagId, isOn, failures.tag))),
     remove: (id) => step('remove', (run) => run(removeSeenWrite(id, failures.remove))),
-    restore: (highlight, words) =>
-      step('restore', (run) => run({ ...restoreWrite(highlight, failures.restore), note: words ?? null })),
+    bringBack(highlight) {
+      if (outboxOf(client).remake(highlightLane(highlight.id))) return;
+      void step('restore', (run) => run(restoreWrite(highlight, failures.restore)));
+    },
     changeMany: (change) => step('bulk', (run) => run(bulkSeenWrite(project, change, failures.bulk))),
     split: (id, first, second) =>
       step('split', (run) => runSplit(together(run), project, id, first, second, failures.split)),

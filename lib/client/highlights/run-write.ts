@@ -5,6 +5,7 @@ import { conflictIn, type Word, wordOf } from '../outbox/hand-letters';
 import { type Basis, highlightLane, type Letter, stepLane, tagLane } from '../outbox/letter';
 import { outboxOf } from '../outbox/outbox-of';
 import type { Receipt, Settled } from '../outbox/receipt';
+import { isKeptRefusal } from '../outbox/refused-error';
 import { type FailureCode, failureCode } from '../query-client';
 import type { Change } from './history';
 import { type FeedPlace, highlightsQuery } from './queries';
@@ -28,6 +29,8 @@ interface Failure {
   readonly state: 'failed';
   /** Why the server said no. */
   readonly code: FailureCode;
+  /** Whether it is among the refused changes. */
+  readonly isKept: boolean;
 }
 
 interface Conflict {
@@ -82,7 +85,8 @@ function send(client: QueryClient, place: FeedPlace, write: Write, isHere: () =>
     void client.cancelQueries({ queryKey });
     const drawn = findRows(client.getQueryData(queryKey)?.items ?? [], write.ids);
     return outboxOf(client).submit(letterOf(place, write, drawn), {
-      takesBack: (refused) => isHere() && (write.isTakenBack || conflictIn(refused) !== null),
+      takesBack: (refused, isLed) =>
+        isHere() && ((write.isTakenBack && !(isLed && write.isLed)) || conflictIn(refused) !== null),
     });
   };
   // Drawn at once; handed in again when it is tried again.
@@ -104,7 +108,9 @@ function send(client: QueryClient, place: FeedPlace, write: Write, isHere: () =>
   const result = mutation
     .execute(undefined)
     // The mutation cache has said so, by its meta, or who asked for it does.
-    .catch((error: unknown): Failure => ({ state: 'failed', code: failureCode(error) }));
+    .catch((error: unknown): Failure => {
+      return { state: 'failed', code: failureCode(error), isKept: isKeptRefusal(error) };
+    });
   return { changes, result };
 }
 
@@ -120,7 +126,10 @@ async function resultOf(receipt: Receipt, changes: readonly Change[]): Promise<R
 }
 
 function answerOf(settled: Settled | Accepted, changes: readonly Change[]): Answer | Failure {
-  if (settled.state === 'refused') return { state: 'failed', code: settled.problem.code };
+  if (settled.state === 'refused') {
+    const { problem, isKept } = settled;
+    return { state: 'failed', code: problem.code, isKept };
+  }
   return { state: 'saved', rows: settled.rows as Highlight[], changes }; // about highlights, as the letter was
 }
 

@@ -31,6 +31,8 @@ export interface Write {
   readonly step: string | null;
   /** Whether who asked for it keeps what was written, should it be refused at once. */
   readonly isTakenBack: boolean;
+  /** Whether it stays beside what was to make its highlight, should that be refused and kept. */
+  readonly isLed: boolean;
   /** Whether who asked for it says it, should it be refused at once. */
   readonly isHandled: boolean;
   /** Return what was done, given how things were. Nothing, where all was so already. */
@@ -49,6 +51,7 @@ function makeWrite(parts: Parts): Write {
     passage: null,
     step: null,
     isTakenBack: false,
+    isLed: false,
     isHandled: false,
     ...parts,
   };

@@ -18,6 +18,8 @@ export class Archive {
   #written: Promise<unknown> = Promise.resolve();
   #lastRead = 0;
   #read: Promise<unknown> = Promise.resolve();
+  /** What was refused and waits again is being kept. */
+  #reviving: Promise<void> | null = null;
   /** Letters that were answered and are still to be forgotten. */
   readonly #leaving = new Set<string>();
   /** Letters that the browser would not keep. */
@@ -63,7 +65,9 @@ export class Archive {
   record(item: Waiting, ready: Promise<void>): void {
     const { letter } = item;
     item.key = null;
-    item.recorded = ready
+    // Behind what waits again, on which it may count: they are sent in the order in which they are kept.
+    const turn = this.#reviving?.then(() => ready) ?? ready;
+    item.recorded = turn
       .then(() => this.#store.add(letter))
       .then((key) => {
         item.key = key;
@@ -118,6 +122,10 @@ export class Archive {
       for (const { letter } of items) this.#miss(letter.id);
     });
     for (const item of items) item.recorded = written;
+    const reviving = written.then(() => {
+      if (this.#reviving === reviving) this.#reviving = null;
+    });
+    this.#reviving = reviving;
     this.#await(written);
     return written;
   }

@@ -1,11 +1,11 @@
-import { Answers, type Entry, settledBy, type SettledItem } from './answers';
+import { Answers, type Entry, settledBy } from './answers';
 import { Archive, waitingFor } from './archive';
 import { keysOf, NOT_KNOWN } from './canvas';
 import { carry } from './carry';
 import type { DeskTools } from './desk-tools';
 import type { Letter } from './letter';
 import { type Receipt, Receipts, type Wishes } from './receipt';
-import { answerLeftBy, refusalIn, revivedLetter } from './refusals';
+import { answerLeftBy, refusalsOf, revivedLetter } from './refusals';
 import { RefusedList } from './refused-list';
 import { Sender } from './sender';
 import { memoryStore, type Refusal } from './store';
@@ -129,6 +129,13 @@ export class Desk {
 
   readonly discard = (id: string): void => this.#refused.discard(id);
 
+  readonly remake = (lane: string): boolean => {
+    const id = this.#refused.recallMaker(lane);
+    if (id === null) return false;
+    this.tryAgain(id);
+    return true;
+  };
+
   /** Return how many letters have no answer yet, those of other tabs too. */
   async count(): Promise<number> {
     await this.#ready;
@@ -239,9 +246,7 @@ export class Desk {
   /** Put down what was answered, and tell who waits for it. */
   #put(entries: readonly Entry[]): void {
     const ours = entries.filter(({ isOurs }) => isOurs).flatMap(settledBy);
-    const isKept = ({ item, answer }: SettledItem) =>
-      answer.state === 'refused' && !this.#receipts.isTakenBack(item, answer);
-    const refusals = ours.filter(isKept).flatMap(refusalIn);
+    const refusals = refusalsOf(ours, this.#refused.all, this.#receipts.isTakenBack);
     const kept = new Set(refusals.map(({ id }) => id));
     this.#refused.settle(
       ours.map(({ item }) => item),
@@ -251,13 +256,8 @@ export class Desk {
       const answers = ours.map(({ item, answer, because }) => [item.letter.id, answer, because] as const);
       this.#tabs?.tell({ kind: 'answered', answers });
     }
-    for (const each of entries.flatMap(settledBy)) this.#tell(each, kept.has(each.item.letter.id));
+    for (const entry of entries) this.#receipts.settle(entry, kept);
     this.#notify();
-  }
-
-  #tell({ item, answer, because }: SettledItem, isKept: boolean): void {
-    const isFollower = because !== null;
-    this.#receipts.settle(item, answer.state === 'accepted' ? answer : { ...answer, isFollower, isKept });
   }
 
   #revive(refusal: Refusal, text: string | null): Waiting {

@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { Letter, Row } from './letter';
 import { outboxOf } from './outbox-of';
-import type { Receipt, Refused, Settled } from './receipt';
+import type { Receipt, Refused, Settled, Wishes } from './receipt';
 import { RefusedError } from './refused-error';
 
 /** What one is told of a change first: `waiting` is kept in the browser and sent later. */
@@ -14,15 +14,15 @@ export type Word =
 /**
  * Draw and send a letter, at once, and return how to learn what came of it. Asked once more, it hands in another.
  *
- * `isHere` says whether who hands it in is still there to take back what was written, should it be refused. What is
- * returned throws RefusedError.
+ * `takesBack` says whether who hands it in takes back what was written, should it be refused. What is returned throws
+ * RefusedError.
  */
 export function handLetters(
   client: QueryClient,
   makeLetter: () => Letter,
-  isHere: () => boolean,
+  takesBack: NonNullable<Wishes['takesBack']>,
 ): () => Promise<Word> {
-  const hand = () => outboxOf(client).submit(makeLetter(), { takesBack: isHere });
+  const hand = () => outboxOf(client).submit(makeLetter(), { takesBack });
   let handed: Receipt | null = hand();
   return () => {
     const receipt = handed ?? hand();
@@ -36,9 +36,10 @@ export async function wordOf({ first, last }: Receipt): Promise<Word> {
   const word = await first;
   if (word.state === 'waiting') return { state: 'waiting', last };
   if (word.state === 'accepted') return word;
-  const conflict = conflictIn(word);
+  // What is kept already is asked there.
+  const conflict = word.isKept ? null : conflictIn(word);
   if (conflict) return conflict;
-  throw new RefusedError(word.problem, word.isFollower);
+  throw new RefusedError(word.problem, word);
 }
 
 /** Return what somebody else wrote meanwhile, where that is the reason: not a failure but a question for the person. */

@@ -134,7 +134,8 @@ describe('letters of other versions of these pages', () => {
       statement: 'hearing',
       highlight: null,
     };
-    const letter = { noun: 'highlight', about } as unknown as Letter; // as far as is read
+    const call = { endpoint: 'plan', params: {} };
+    const letter = { noun: 'highlight', call, about } as unknown as Letter; // as far as is read
     const problem = {
       type: 'x',
       title: 'x',

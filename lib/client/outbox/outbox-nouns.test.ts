@@ -100,7 +100,7 @@ describe('replies', () => {
     const tab = await browser.openTab();
     browser.server.before = () => answerOf(403, 'forbidden');
     const writes = makeReplyWrites(tab.client, thread, failures);
-    expect(await writes.create(reply())).toEqual({ state: 'failed' });
+    expect(await writes.create(reply())).toEqual({ state: 'failed', isKept: false });
     expect(shown(tab)).toEqual([]);
     expect(tab.told).toEqual(['create forbidden']);
     expect(tab.outbox.get().refused).toEqual([]);

@@ -24,6 +24,11 @@ export interface Outbox {
   readonly subscribe: (listener: () => void) => () => void;
   readonly tryAgain: (id: string, text?: string) => void;
   readonly discard: (id: string) => void;
+  /**
+   * Try again what was refused, or discarded since, and would bring into being the highlight of `lane`: it is drawn, and
+   * what is handed in next goes with it. Returns `false` where there is nothing of the kind.
+   */
+  readonly remake: (lane: string) => boolean;
   readonly sendNow: () => void;
   /** Return how many changes have no answer yet, in all tabs. */
   readonly count: () => Promise<number>;
@@ -85,6 +90,7 @@ function makeOutbox(tools: DeskTools): Outbox {
     subscribe: desk.subscribe,
     tryAgain: desk.tryAgain,
     discard: desk.discard,
+    remake: desk.remake,
     sendNow: desk.sendNow,
     count: () => desk.count(),
     forget: () => desk.forget(),

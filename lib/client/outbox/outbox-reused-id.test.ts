@@ -13,7 +13,7 @@ const posts = () => browser.server.requests.filter(({ method }) => method === 'P
 test('a new highlight under an id that another has is refused, and what was written is kept', async () => {
   const tab = await browser.openTab();
   const reused = { ...testHighlight(1), start: 20, end: 25, exact: 'other', note: 'Written here' };
-  expect(await tab.writes.create(reused)).toEqual({ state: 'failed' });
+  expect(await tab.writes.create(reused)).toEqual({ state: 'failed', isKept: true });
   expect(posts()).toBe(2);
   await later(60_000);
   expect(posts()).toBe(2);

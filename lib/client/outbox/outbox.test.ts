@@ -58,7 +58,7 @@ describe('with a network', () => {
   test('a refusal is told, taken back and kept to try again', async () => {
     const tab = await browser.openTab();
     browser.server.before = ({ method }) => (method === 'PUT' ? answerOf(403, 'forbidden') : undefined);
-    expect(await tab.writes.setTag(A, X, true)).toEqual({ state: 'failed' });
+    expect(await tab.writes.setTag(A, X, true)).toEqual({ state: 'failed', isKept: true });
     expect(tab.row(A)?.tagIds).toEqual([]);
     expect(tab.told).toEqual(['tag forbidden']);
     const [refused] = tab.outbox.get().refused;
@@ -76,7 +76,7 @@ describe('with a network', () => {
     browser.server.change(A, { note: 'Theirs' });
     expect(await tab.writes.setNote(A, 'Mine')).toMatchObject({ state: 'conflict' });
     browser.server.before = ({ method }) => (method === 'PATCH' ? answerOf(403, 'forbidden') : undefined);
-    expect(await tab.writes.setNote(A, 'Mine')).toEqual({ state: 'failed' });
+    expect(await tab.writes.setNote(A, 'Mine')).toEqual({ state: 'failed', isKept: false });
     expect(tab.outbox.get().refused).toEqual([]);
   });
 

@@ -1,4 +1,5 @@
 import { hashKey } from '@tanstack/react-query';
+import { type Entry, settledBy } from './answers';
 import type { Before } from './sort';
 import type { Delivery } from './deliver';
 import type { Row } from './letter';
@@ -14,7 +15,7 @@ export type Refused = Extract<Delivery, { state: 'refused' }>;
 export type Settled =
   | { readonly state: 'accepted'; readonly rows: readonly Row[] }
   | (Refused & {
-      /** Whether it was refused because of another. */
+      /** Whether it was refused because of another, of which somebody is told at once. */
       readonly isFollower: boolean;
       /** Whether it is among the refused changes now. */
       readonly isKept: boolean;
@@ -34,9 +35,10 @@ export interface Receipt {
 export interface Wishes {
   /**
    * Return whether who handed it in takes it back themselves, being refused before they were told that it waits. Else it
-   * is kept among the refused changes.
+   * is kept among the refused changes. It `isLed` where what was to make that on which it counts is among those: tried
+   * again, that would take it along.
    */
-  readonly takesBack?: (refused: Refused) => boolean;
+  readonly takesBack?: (refused: Refused, isLed: boolean) => boolean;
 }
 
 /** What is owed to who handed in a letter. */
@@ -82,12 +84,22 @@ export class Receipts {
   }
 
   /** Return whether who handed in a letter takes it back. */
-  isTakenBack(item: Waiting, answer: Refused): boolean {
-    return item.isFresh && (this.#promised.get(item)?.takesBack?.(answer) ?? false);
+  readonly isTakenBack = (item: Waiting, answer: Refused, isLed: boolean): boolean =>
+    item.isFresh && (this.#promised.get(item)?.takesBack?.(answer, isLed) ?? false);
+
+  /** Say what finally became of letters; `kept` has the ids of those that are among the refused changes now. */
+  settle(entry: Entry, kept: ReadonlySet<string>): void {
+    const { item: cause, isOurs } = entry;
+    for (const { item, answer, because } of settledBy(entry)) {
+      // Of what nobody waits for any more, as what was tried again, nobody is told at once.
+      const isFollower = because !== null && (cause.isFresh || !isOurs);
+      // Another tab, which knows of nobody here, has kept whatever of it was refused.
+      const isKept = !isOurs || kept.has(item.letter.id);
+      this.#settle(item, answer.state === 'accepted' ? answer : { ...answer, isFollower, isKept });
+    }
   }
 
-  /** Say what finally became of a letter. */
-  settle(item: Waiting, settled: Settled): void {
+  #settle(item: Waiting, settled: Settled): void {
     const promised = this.#promised.get(item);
     this.drop(item);
     promised?.tellFirst(settled);

@@ -1,6 +1,8 @@
+import { MADE_AND_DELETED } from '../../contracts/highlight';
 import { pagePerson } from '../page-person';
 import { changerOf, type Edited, writerOf } from '../recent-edit';
 import type { Entry, SettledItem } from './answers';
+import type { Refused } from './receipt';
 import {
   type Basis,
   collectionLane,
@@ -18,22 +20,70 @@ import type { RefusedChange } from './types';
 import { tagRefused, withoutTag } from './unusable-tag';
 import type { Waiting } from './waiting-list';
 
-/** Return the record of a letter, if it was refused. */
-export function refusalIn({ item: { letter }, answer, because }: SettledItem): Refusal[] {
-  if (answer.state !== 'refused') return [];
-  // The rows are kept once, as what there is instead.
-  const { current: _row, items: _rows, ...problem } = answer.problem;
-  return [{ id: letter.id, letter, problem, instead: answer.instead, because }];
+/**
+ * Return the records of those of `settled` that were refused and that nobody takes back, given what was refused before.
+ * What counts on something that was to be made and is among them goes with that, also where it came later.
+ */
+export function refusalsOf(
+  settled: readonly SettledItem[],
+  known: readonly Refusal[],
+  isTakenBack: (item: Waiting, answer: Refused, isLed: boolean) => boolean,
+): Refusal[] {
+  const makers = new Map<string, Set<string>>();
+  const kept: Refusal[] = [];
+  const note = (refusal: Refusal) => {
+    for (const lane of lanesUnmade(refusal))
+      makers.set(lane, (makers.get(lane) ?? new Set()).add(refusal.id));
+  };
+  known.forEach(note);
+  for (const { item, answer, because } of settled) {
+    if (answer.state !== 'refused') continue;
+    const { letter } = item;
+    const leaders = lanesCountedOn(letter).flatMap((lane) => [...(makers.get(lane) ?? [])]);
+    if (isTakenBack(item, answer, leaders.length > 0)) continue;
+    // The rows are kept once, as what there is instead.
+    const { current: _row, items: _rows, ...problem } = answer.problem;
+    const leader = leaders.find((id) => id === because) ?? leaders[0] ?? because;
+    const refusal = { id: letter.id, letter, problem, instead: answer.instead, because: leader };
+    kept.push(refusal);
+    note(refusal);
+  }
+  return kept;
+}
+
+/** The lanes of what a refused letter would bring into being, was it tried again; none of what was made, and deleted since. */
+function lanesUnmade({ letter, problem }: Refusal): readonly string[] {
+  return problem.code === 'conflict' && problem.detail === MADE_AND_DELETED ? [] : letter.makes;
+}
+
+/** The lanes of what has to be there before. */
+function lanesCountedOn({ lanes, needs = [], makes }: Letter): string[] {
+  return [...lanes, ...needs].filter((lane) => !makes.includes(lane));
+}
+
+/** Return the first of `refusals` that would bring into being the highlight of `lane`, drawn whole. */
+export function makerAmong(refusals: readonly Refusal[], lane: string): Refusal | undefined {
+  return refusals.find((refusal) => {
+    const { noun, drawing } = refusal.letter;
+    return noun === 'highlight' && drawing.do === 'put' && lanesUnmade(refusal).includes(lane);
+  });
 }
 
 /** Return what a person is shown of refusals, in the order in which the changes were made: their ids tell it. */
 export function shownRefusals(refusals: readonly Refusal[]): RefusedChange[] {
   const ids = new Set(refusals.map(({ id }) => id));
   const made = refusals.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  return made.map(({ id, letter, problem, instead: [current], because }) => ({
+  return made.map((refusal) => shownRefusal(refusal, ids));
+}
+
+function shownRefusal(refusal: Refusal, ids: ReadonlySet<string>): RefusedChange {
+  const { id, letter, problem, because } = refusal;
+  const [current] = refusal.instead;
+  return {
     id,
     noun: letter.noun,
     ...letter.about,
+    ...(makesHighlight(refusal) && { isNew: true }),
     ...(letter.noun === 'collection' && { isItem: letter.drawing.do === 'putItem' }),
     code: problem.code,
     detail: problem.detail,
@@ -42,7 +92,12 @@ export function shownRefusals(refusals: readonly Refusal[]): RefusedChange[] {
     }),
     ...lostTagOf(letter, problem),
     ...(because !== null && ids.has(because) && { because }),
-  }));
+  };
+}
+
+/** Whether it was to make a highlight, which was never there. */
+function makesHighlight(refusal: Refusal): boolean {
+  return refusal.letter.call.endpoint === 'createHighlight' && lanesUnmade(refusal).length > 0;
 }
 
 function lostTagOf(letter: Letter, problem: Refusal['problem']): Pick<RefusedChange, 'lostTag'> {

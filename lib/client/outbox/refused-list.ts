@@ -1,5 +1,5 @@
 import type { Archive } from './archive';
-import { refusedWith, shownRefusals } from './refusals';
+import { makerAmong, refusedWith, shownRefusals } from './refusals';
 import type { Refusal } from './store';
 import type { RefusedChange } from './types';
 import type { Waiting } from './waiting-list';
@@ -11,10 +11,16 @@ export class RefusedList {
   readonly #onChange: (written: Promise<void>) => void;
   #all: readonly Refusal[] = [];
   #shown: RefusedChange[] | null = null;
+  /** What was discarded in this page: who goes on writing at what was never made wants that after all. */
+  #discarded: readonly Refusal[] = [];
 
   constructor(archive: Archive, onChange: (written: Promise<void>) => void) {
     this.#archive = archive;
     this.#onChange = onChange;
+  }
+
+  get all(): readonly Refusal[] {
+    return this.#all;
   }
 
   /** As a person is shown it. */
@@ -46,6 +52,7 @@ export class RefusedList {
   /** Forget the refusal `id`, and of those that it took along the ones in which nothing was written. */
   discard(id: string): void {
     const refusals = refusedWith(this.#all, id);
+    this.#discarded = [...this.#discarded, ...refusals.filter((refusal) => refusal.id === id)];
     void this.#drop(refusals.filter((refusal) => refusal.id === id || refusal.letter.about.text === null));
   }
 
@@ -55,6 +62,20 @@ export class RefusedList {
     this.set(this.#all.filter((refusal) => !refusals.includes(refusal)));
     this.#onChange(written);
     return written;
+  }
+
+  /**
+   * Return the id of what would bring into being the highlight of `lane`; `null` where nothing would. Where that was
+   * discarded, it is there again.
+   */
+  recallMaker(lane: string): string | null {
+    const known = makerAmong(this.#all, lane);
+    const discarded = known ? undefined : makerAmong(this.#discarded, lane);
+    if (discarded) {
+      this.#discarded = this.#discarded.filter((refusal) => refusal !== discarded);
+      this.set([discarded, ...this.#all]);
+    }
+    return (known ?? discarded)?.id ?? null;
   }
 
   /** Read it anew. */

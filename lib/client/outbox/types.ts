@@ -24,6 +24,8 @@ export interface RefusedChange {
   readonly isItem?: boolean;
   /** The slug of the collection that it is about, where there is a page for that. */
   readonly collection?: string;
+  /** It was to make the highlight that it is about: that was never there. */
+  readonly isNew?: true;
   readonly code: ErrorCode;
   /** The server's own words, in English. */
   readonly detail: string;
