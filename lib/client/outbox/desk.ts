@@ -60,6 +60,7 @@ export class Desk {
       },
       isShared: () => this.#list.size > this.#receipts.fresh.size,
       sync: () => this.#sync(),
+      look: () => this.#readNew(),
       putDown: () => {
         this.#answers.flush();
         return this.#archive.written();
@@ -190,9 +191,7 @@ export class Desk {
   }
 
   /** Learn of what waits that this tab does not know yet, and draw it. */
-  async #readNew(
-    add = (items: readonly Waiting[]) => items.forEach((item) => this.#list.add(item)),
-  ): Promise<void> {
+  async #readNew(add = (items: readonly Waiting[]) => this.#list.insert(items)): Promise<void> {
     const kept = await this.#archive.readNew();
     if (this.#isClosed) return;
     const items = kept.flatMap(({ key, letter }) => {

@@ -99,6 +99,20 @@ describe('several tabs', () => {
     expect(two.row(A)).toEqual(browser.server.rows()[0]);
   });
 
+  test('send in the order in which it was done also what they have not told each other yet', async () => {
+    vi.stubGlobal('BroadcastChannel', undefined);
+    const [one, two] = [await browser.openTab(), await browser.openTab()];
+    browser.isOnline = false;
+    await one.writes.setTag(A, X, true);
+    await later();
+    browser.isOnline = true;
+    void two.writes.setTag(A, X, false);
+    await later(5_000);
+    const written = browser.server.requests.filter(({ method }) => method !== 'GET');
+    expect(written.map(({ method }) => method)).toEqual(['PUT', 'DELETE']);
+    expect(browser.server.rows()[0]?.tagIds).toEqual([]);
+  });
+
   test('take back what was refused, whatever was being read just then', async () => {
     const one = await browser.openTab();
     browser.isOnline = false;

@@ -17,6 +17,8 @@ export interface SenderTools<T> {
   readonly stop: () => void;
   /** Do `work` while no other tab sends; it is told whether another may have sent just before. */
   readonly alone: (work: (hadToWait: boolean) => Promise<void>) => Promise<void>;
+  /** Find out what other tabs left and have not told yet: they do so only after their turn. */
+  readonly look: () => Promise<void>;
   /** Whether something waits that another tab may have sent. */
   readonly isShared: () => boolean;
   /** Find out what other tabs sent, and what they left. */
@@ -125,7 +127,9 @@ export class Sender<T> {
   }
 
   async #work(hadToWait: boolean): Promise<void> {
-    if (!this.#isClosed && (hadToWait || this.#tools.isShared())) await this.#tools.sync();
+    if (!this.#isClosed) {
+      await (hadToWait || this.#tools.isShared() ? this.#tools.sync() : this.#tools.look());
+    }
     if (this.#isClosed) return;
     this.#round = new Round(this.#tools, (going) => {
       this.#going = going;

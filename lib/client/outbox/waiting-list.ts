@@ -25,6 +25,9 @@ export interface Waiting extends Laned {
   strikes: { count: number; since: number };
 }
 
+/** Where an item is among all that are kept: at the end while it is not. */
+const keyOf = ({ key }: Waiting) => key ?? Infinity;
+
 /** The letters that wait, by lane and by what they are drawn on. */
 export class WaitingList {
   readonly #lanes = createLanes<Waiting>();
@@ -74,6 +77,17 @@ export class WaitingList {
     const later = this.all();
     for (const item of later) this.remove(item);
     for (const item of [...items, ...later]) this.add(item);
+  }
+
+  /** Put `items`, which are kept, before what was kept after them and what is not kept yet; what is under way stays. */
+  insert(items: readonly Waiting[]): void {
+    const first = Math.min(...items.map(keyOf));
+    const later = this.all().filter((item) => !item.isUnderWay && keyOf(item) > first);
+    const learned = new Map(this.#learned);
+    for (const item of later) this.remove(item);
+    // Of two that are not kept yet, that which is before the other stays so.
+    for (const item of [...items, ...later].sort((a, b) => keyOf(a) - keyOf(b) || 0)) this.add(item);
+    for (const [lane, row] of learned) if (!this.isFree(lane)) this.#learned.set(lane, row);
   }
 
   next(isWanted: (item: Waiting) => boolean): Waiting | undefined {
