@@ -156,6 +156,7 @@ test('What was begun on a statement that was taken away, and on a collection, is
       await each.getByRole('button', { name: 'Discard' }).click();
       await again.getByRole('alertdialog').getByRole('button', { name: 'Discard' }).click();
       await expect(each).toHaveCount(0);
+      await expect(again.getByRole('list', { name: 'Texts that you began' })).toBeFocused();
     }
     await again
       .getByRole('dialog', { name: 'Nothing is left unsaved' })

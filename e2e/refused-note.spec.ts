@@ -24,14 +24,17 @@ test('A note on a highlight that was refused is kept once, and saved with it whe
   const begun = page.getByText(/^(A text that you began|What you had begun)/);
   const reader = await new ReaderPage(page).open(STATEMENT, project.slug);
 
-  await test.step('The role is taken while the highlight is on its way, and its note is being written', async () => {
+  await test.step('The role is taken for a moment while the highlight is on its way, and its note is being written', async () => {
     await page.route(
       `**/api/v1/projects/${project.slug}/highlights`,
       async (route) => {
+        if (route.request().method() !== 'POST') return route.fallback();
         await setRole('viewer');
-        await route.continue();
+        const response = await route.fetch();
+        await setRole('editor');
+        return route.fulfill({ response });
       },
-      { times: 1 },
+      { times: 2 },
     );
     await reader.select(WORDS);
     await page.keyboard.press('n');
@@ -41,7 +44,7 @@ test('A note on a highlight that was refused is kept once, and saved with it whe
     expect(await accessibilityFaults(page)).toEqual([]);
   });
 
-  await test.step('Saved, the note is among what was refused, as what it is', async () => {
+  await test.step('It is taken again while that is saved: the note is among what was refused, as what it is', async () => {
     await field.press('Control+Enter');
     await expect(signs.refused).toHaveAccessibleName('2 changes were not saved');
     await expect(field).toHaveCount(0);
@@ -62,7 +65,6 @@ test('A note on a highlight that was refused is kept once, and saved with it whe
   });
 
   await test.step('Tried again when it is allowed, both are saved and nothing else is kept', async () => {
-    await setRole('editor');
     await signs.refused.click();
     await signs.refusal('The highlight was not saved').getByRole('button', { name: 'Try again' }).click();
     await expect(signs.refused).toHaveCount(0);

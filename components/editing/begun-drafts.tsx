@@ -25,7 +25,7 @@ export function BegunDrafts({ person, onClose }: { person: string; onClose: () =
       of="begun"
       drafts={begun.map((draft) => ({
         draft,
-        key: draft.place,
+        key: `${draft.place} ${draft.writer}`,
         kind: kindAt(draft.place),
         text: writtenText(draft.text),
       }))}

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 export function ChosenLost({ isLost }: { isLost: boolean }) {
   const t = useTranslations('common.picker');
   return (
-    <p role="status" className={isLost ? 'border-t border-line px-3 py-1.5 text-sm' : 'sr-only'}>
+    <p aria-live="polite" className={isLost ? 'border-t border-line px-3 py-1.5 text-sm' : 'sr-only'}>
       {isLost ? t('lost') : null}
     </p>
   );

@@ -7,6 +7,7 @@ import type { DraftKind } from '@/lib/client/drafts/begun';
 import { CopyButton } from './copy-button';
 import { DiscardButton } from './discard-button';
 import { Quoted } from './quoted';
+import { useFocusAfter } from './use-focus-after';
 
 /** What was written and not saved. */
 export interface ShownDraft {
@@ -29,6 +30,12 @@ export function DraftsDialog<Shown extends ShownDraft>(props: DraftsDialogProps<
   const { of, drafts, onDiscard, onClose } = props;
   const t = useTranslations(`notes.${of}`);
   const common = useTranslations('common');
+  const listId = useId();
+  const focusAfter = useFocusAfter(drafts.length);
+  const discard = (draft: Shown) => {
+    focusAfter(listId);
+    onDiscard(draft);
+  };
   return (
     <Dialog open onOpenChange={(isOpen) => isOpen || onClose()}>
       <DialogContent
@@ -36,10 +43,10 @@ export function DraftsDialog<Shown extends ShownDraft>(props: DraftsDialogProps<
         description={t('description', { count: drafts.length })}
         closeLabel={common('close')}
       >
-        <ol aria-label={t('list')} className="grid gap-5">
+        <ol id={listId} tabIndex={-1} aria-label={t('list')} className="grid gap-5 outline-none">
           {drafts.map((draft) => (
             <li key={draft.key} className="border-t border-line pt-4 first:border-t-0 first:pt-0">
-              <DraftItem draft={draft} onDiscard={() => onDiscard(draft)} />
+              <DraftItem draft={draft} onDiscard={() => discard(draft)} />
             </li>
           ))}
         </ol>

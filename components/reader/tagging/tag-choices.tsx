@@ -2,7 +2,7 @@
 
 import { Pin, PinOff, Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, type RefObject, useMemo, useRef, useState } from 'react';
 import { ChosenLost } from '@/components/editing/chosen-lost';
 import { Button } from '@/components/ui/button';
 import { Command, CommandEmpty, CommandInput, CommandItem, CommandList } from '@/components/ui/command';
@@ -78,7 +78,7 @@ export function TagChoices({ target, onClose }: TagChoicesProps) {
             <CommandItem
               key={match.tag.id}
               value={match.tag.id}
-              onSelect={(value) => apply(value, isShift.current)}
+              onSelect={(value) => apply(value, takeShift(isShift))}
             >
               <TagRow
                 match={match}
@@ -89,7 +89,7 @@ export function TagChoices({ target, onClose }: TagChoicesProps) {
             </CommandItem>
           ))}
           {canCreate ? (
-            <CommandItem value={CREATE} onSelect={(value) => apply(value, isShift.current)}>
+            <CommandItem value={CREATE} onSelect={(value) => apply(value, takeShift(isShift))}>
               <Plus aria-hidden />
               <span className="truncate">{t('create', { name })}</span>
             </CommandItem>
@@ -103,6 +103,13 @@ export function TagChoices({ target, onClose }: TagChoicesProps) {
       <Keys canCreate={project.can.editTags} canTakeSeveral={canTakeSeveral} />
     </>
   );
+}
+
+/** Return whether Shift was held in the click that chose, and forget it: Enter comes without one. */
+function takeShift(held: RefObject<boolean>): boolean {
+  const isHeld = held.current;
+  held.current = false;
+  return isHeld;
 }
 
 /** What is listed for what is typed: at first the tags that are given already, then the rest of the codebook. */

@@ -14,12 +14,12 @@ export function kindAt(place: string): DraftKind {
   return KINDS.find((kind) => kind === word) ?? 'text';
 }
 
-/** Return what `person` has begun to write in this browser and no page is writing now, the newest first. */
+/** Return all that `person` has begun to write in this browser and no page is writing now, the newest first. */
 export async function findBegun(person: string): Promise<Draft[]> {
   const looking = draftsOf(person).open();
-  const found = await looking.find(() => true);
+  const found = await looking.findAll();
   looking.close();
-  return found.sort((a, b) => b.writtenAt - a.writtenAt);
+  return found;
 }
 
 /** Keep `draft` of `person` no longer; where another page has begun to go on with it, that stays. */

@@ -124,6 +124,18 @@ describe('a draft', () => {
     expect(await third.find()).toEqual([]);
   });
 
+  test('that is older than another at the same place is found where all are looked for', async () => {
+    const [first, second] = [openPage(), openPage()];
+    await first.keep(NOTE, 'The older');
+    vi.advanceTimersByTime(1_000);
+    await second.keep(NOTE, 'The newer');
+    await first.crash();
+    await second.crash();
+    const looking = openPage().drafts.open();
+    expect((await looking.findAll()).map(({ text }) => text)).toEqual(['The newer', 'The older']);
+    expect((await looking.find(any)).map(({ text }) => text)).toEqual(['The newer']);
+  });
+
   test('is shown to nobody else', async () => {
     const first = openPage();
     await first.keep(NOTE, 'Half a thought');

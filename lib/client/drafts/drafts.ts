@@ -14,6 +14,8 @@ export interface DraftWriter {
    * is writing now: the newest of each place. What it does not return is returned another time.
    */
   find(isWanted: (place: string) => boolean): Promise<Draft[]>;
+  /** Return all of them, the newest first: also the older ones of a place. */
+  findAll(): Promise<Draft[]>;
   /** Go on with `draft`; returns `false` where another page has begun to, a moment ago. */
   take(draft: Draft): Promise<boolean>;
   /** Keep `text` as what is written at `place`; nothing, where it is `null`. */
@@ -104,18 +106,15 @@ class Writer implements DraftWriter {
   }
 
   async find(isWanted: (place: string) => boolean): Promise<Draft[]> {
-    const store = await this.#open();
-    const all = (await store?.all().catch(() => [])) ?? [];
-    const wanted = all.filter(({ place, writer }) => writer !== this.#id && isWanted(place));
-    const writers = [...new Set(wanted.map(({ writer }) => writer))];
-    const isFree = new Map(
-      await Promise.all(writers.map(async (writer) => [writer, await isGone(writer)] as const)),
-    );
     const newest = new Map<string, Draft>();
-    for (const draft of wanted.sort((a, b) => a.writtenAt - b.writtenAt)) {
-      if (isFree.get(draft.writer)) newest.set(draft.place, draft);
+    for (const draft of await this.#free(isWanted)) {
+      if (!newest.has(draft.place)) newest.set(draft.place, draft);
     }
     return [...newest.values()];
+  }
+
+  findAll(): Promise<Draft[]> {
+    return this.#free(() => true);
   }
 
   async take(draft: Draft): Promise<boolean> {
@@ -181,6 +180,18 @@ class Writer implements DraftWriter {
   async #open(): Promise<DraftStore | null> {
     this.#store = await this.#common.store();
     return this.#store;
+  }
+
+  /** What no page is writing, the newest first. */
+  async #free(isWanted: (place: string) => boolean): Promise<Draft[]> {
+    const store = await this.#open();
+    const all = (await store?.all().catch(() => [])) ?? [];
+    const wanted = all.filter(({ place, writer }) => writer !== this.#id && isWanted(place));
+    const writers = [...new Set(wanted.map(({ writer }) => writer))];
+    const isFree = new Map(
+      await Promise.all(writers.map(async (writer) => [writer, await isGone(writer)] as const)),
+    );
+    return wanted.filter(({ writer }) => isFree.get(writer)).sort((a, b) => b.writtenAt - a.writtenAt);
   }
 
   /** Show other pages that somebody writes here, for as long as this page lives. */

@@ -72,7 +72,7 @@ export function publishFeeds(tx: Tx, projectId: string, feeds: readonly FeedVers
 export interface FeedState {
   /** 0 while nothing was ever marked. */
   version: number;
-  /** The version since when it can be told what was deleted: of what went for good before it, nothing is known. */
+  /** The version since when it can be told what was deleted: of what went before it, nothing is known, or nothing is to be. */
   purgedVersion: number;
   /** What the clock of the database shows. */
   time: Date;
@@ -88,9 +88,8 @@ export async function feedState(tx: Tx, projectId: string, statementId: string):
 }
 
 /**
- * Raise every feed of a project by one and count all highlights as changed: who may read them is no longer the same.
- *
- * Clients that ask what changed are then told what to show and what to forget; those that follow are told to ask.
+ * Raise every feed of a project by one, and tell nothing any more of what changed before: who may read the highlights is no
+ * longer the same. Clients that ask what changed since then are sent all that there is; those that follow are told to ask.
  */
 export async function resendFeeds(tx: Tx, projectId: string): Promise<void> {
   const feeds = await tx.feed.findMany({
@@ -98,11 +97,12 @@ export async function resendFeeds(tx: Tx, projectId: string): Promise<void> {
     orderBy: { statementId: 'asc' },
     select: { statementId: true },
   });
-  const statementIds = feeds.map(({ statementId }) => statementId);
-  const raised = await raiseFeeds(tx, projectId, statementIds);
-  await tx.$executeRaw`
-    UPDATE highlight SET feed_version = feed.version FROM feed
-    WHERE highlight.project_id = ${projectId}::uuid AND highlight.statement_id = ANY (${statementIds}::uuid[])
-      AND feed.project_id = highlight.project_id AND feed.statement_id = highlight.statement_id`;
+  const raised = await raiseFeeds(
+    tx,
+    projectId,
+    feeds.map(({ statementId }) => statementId),
+  );
+  // What went while others could not see it, they are not told of when they can.
+  await tx.$executeRaw`UPDATE feed SET purged_version = version WHERE project_id = ${projectId}::uuid`;
   publishFeeds(tx, projectId, raised);
 }

@@ -173,6 +173,8 @@ describe('since a version', () => {
     const mine = await mark(annotator);
     const theirs = await mark(editor);
     await updateProject(owner, project.slug, { isBlind: true }, null);
+    const unseen = await mark(editor);
+    await deleteHighlight(editor, unseen.id, null);
     const [blind, ...rest] = await sent(annotator, 2);
     expect(blind, 'the version is the ETag: a new answer needs a new one').toBeGreaterThan(2);
     expect(rest, 'everything that is still to be seen').toEqual([[mine.id], []]);
