@@ -58,11 +58,10 @@ test('A note and a reply that were put away are there after one left the page, a
   });
 
   await test.step('What is given up or sent then is not there any more', async () => {
-    await noteField(page).press('Tab');
-    await card.getByRole('button', { name: 'Cancel' }).first().click();
-    await expect(noteField(page)).toHaveCount(0);
     await replyField(page).press('Control+Enter');
     await expect(card.getByRole('group', { name: 'Reply by Lena' })).toContainText('And an answer');
+    await card.getByRole('button', { name: 'Cancel' }).click();
+    await expect(noteField(page)).toHaveCount(0);
     await reader.saved();
     await page.reload();
     await reader.ready();
@@ -126,6 +125,29 @@ test('What was put away is open as it was by whatever way it is opened, and then
   });
 });
 
+test('A note that was put away before its highlight was deleted is there again with it', async ({
+  as,
+  make,
+}) => {
+  const pia = await make.person('Pia');
+  const project = await make.project(pia);
+  await make.highlight(pia, project, await make.statement(pia, STATEMENT), WORDS);
+  const page = await as(pia);
+  const reader = await new ReaderPage(page).open(STATEMENT, project.slug);
+  const card = reader.cardsBy('Pia');
+  await card.getByRole('button', { name: 'Open this highlight' }).click();
+  await card.getByRole('button', { name: 'Add a note' }).click();
+  await putAway(noteField(page), 'An hour of thought');
+  await expect(back(page)).toBeVisible();
+  await expect(card).toBeFocused();
+  await card.press('Delete');
+  await expect(card).toHaveCount(0);
+  await expect(back(page)).toHaveCount(0);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await card.getByRole('button', { name: 'Add a note' }).click();
+  await expect(noteField(page)).toHaveValue('An hour of thought');
+});
+
 test('The keys one types after one has gone on with something go into its field', async ({ as, make }) => {
   const olga = await make.person('Olga');
   const project = await make.project(olga);
@@ -157,6 +179,7 @@ test('The keys one types after one has gone on with something go into its field'
         await putAway(field, `Half ${how}`);
         if (how === 'mouse') await back(tab).click();
         else await back(tab).press('Enter');
+        await expect(field).toHaveValue(`Half ${how}`);
         await expect(field).toBeFocused();
         await tab.keyboard.press('End');
         await tab.keyboard.type(' more');
@@ -170,8 +193,9 @@ test('The keys one types after one has gone on with something go into its field'
         await expect(back(tab)).toHaveCount(0);
         await tab.getByRole('button', { name: 'Cancel' }).click();
         await expect(field).toHaveCount(0);
-        await tab.reload();
         if (tab !== page) return;
+        // What is given up with a highlight is offered back for a while, too.
+        await page.reload();
         await reader.ready();
         await card.getByRole('button', { name: 'Open this highlight' }).click();
       });

@@ -18,11 +18,20 @@ interface PutAway {
  */
 export function usePuttingAway(place: string): (draft: PutAway) => void {
   const t = useTranslations('notes.putAway');
-  const id = `put away ${place}`;
+  const id = toastOf(place);
   useEffect(() => withdrawToast(id), [id]);
   return ({ isWritten, reopen }) => {
     if (!isWritten) return;
     const action = { label: t('back'), onClick: reopen };
     toastDone(t('title'), { id, isOfPage: true, action });
   };
+}
+
+/** Offer no more to go on with what was put away at `place`: there is no such place for now. It stays kept. */
+export function withdrawPutAway(place: string): void {
+  withdrawToast(toastOf(place));
+}
+
+function toastOf(place: string): string {
+  return `put away ${place}`;
 }
