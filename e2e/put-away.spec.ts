@@ -143,7 +143,8 @@ test('A note that was put away before its highlight was deleted is there again w
   await card.press('Delete');
   await expect(card).toHaveCount(0);
   await expect(back(page)).toHaveCount(0);
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.keyboard.press('Control+z');
+  await card.getByRole('button', { name: 'Open this highlight' }).click();
   await card.getByRole('button', { name: 'Add a note' }).click();
   await expect(noteField(page)).toHaveValue('An hour of thought');
 });
