@@ -43,10 +43,10 @@ export function TagDialog({ project, tags, subject, onClose, onReopen }: TagDial
   const wordsOf = useEditWords();
   const form = useTagForm(project, tags, subject, onClose);
   const { draft, setDraft, current, problem, isBusy, gone } = form;
-  const putAway = usePuttingAway();
+  const putAway = usePuttingAway(form.place);
   const leave = () => {
     onClose();
-    putAway({ id: form.place, isWritten: form.isWritten(), reopen: onReopen });
+    putAway({ isWritten: form.isWritten(), reopen: onReopen });
   };
   return (
     <Dialog open onOpenChange={(open) => open || leave()}>

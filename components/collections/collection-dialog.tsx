@@ -75,10 +75,10 @@ export function CollectionDialog(props: CollectionDialogProps) {
     kept.submit();
     onSubmit(draft, kept.resume);
   };
-  const putAway = usePuttingAway();
+  const putAway = usePuttingAway(place);
   const leave = () => {
     onClose();
-    putAway({ id: place, isWritten: kept.isWritten(), reopen: onReopen });
+    putAway({ isWritten: kept.isWritten(), reopen: onReopen });
   };
   const cancel = () => {
     if (gone) {

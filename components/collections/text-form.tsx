@@ -74,10 +74,10 @@ export function TextForm(props: TextFormProps) {
     kept.forget();
     onClose();
   };
-  const putAway = usePuttingAway();
+  const putAway = usePuttingAway(place);
   const leave = () => {
     onClose();
-    putAway({ id: place, isWritten: kept.isWritten(), reopen: onReopen });
+    putAway({ isWritten: kept.isWritten(), reopen: onReopen });
   };
   const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {
     if (event.key === 'Escape') leave();

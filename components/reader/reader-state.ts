@@ -5,6 +5,7 @@ import type { StoppedDeletion } from './cards/stopped-deletion';
 import type { ChosenKeys } from './keys/commands';
 import { type HighlightFilter, NO_FILTER } from './list/filter-highlights';
 import type { AboutDraft } from './notes/about-draft';
+import { type Away, NOTHING_AWAY } from './notes/away-drafts';
 import type { Drafts } from './notes/note-drafts';
 import type { ReplyDrafts } from './notes/reply-drafts';
 import { type Extents, NO_EXTENTS } from './text/extents';
@@ -51,6 +52,8 @@ export interface ReaderState {
   readonly drafts: Drafts;
   /** The replies that are being written, new and old. */
   readonly replyDrafts: ReplyDrafts;
+  /** The notes and replies that were closed before they were saved or given up: they are there when they are opened again. */
+  readonly away: Away;
   /** What is being written about the whole statement; `null` while nothing is. */
   readonly aboutDraft: AboutDraft | null;
   /** Whether one sees what is said about the whole statement. */
@@ -133,6 +136,7 @@ const INITIAL: ReaderState = {
   focusId: null,
   drafts: new Map(),
   replyDrafts: new Map(),
+  away: NOTHING_AWAY,
   aboutDraft: null,
   isAboutOpen: false,
   fresh: new Set(),

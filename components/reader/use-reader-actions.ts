@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { copyAddress } from '@/components/citing/copy-address';
+import { withdrawPutAway } from '@/components/editing/use-putting-away';
 import { toastDone } from '@/components/ui/toast';
 import type { Highlight } from '@/lib/contracts/highlight';
 import type { Span } from '@/lib/core/span';
@@ -106,6 +107,7 @@ function removeWithUndo(
   const { drafts } = store.get();
   const draft = drafts.get(highlight.id);
   store.set({ activeId: null, hoveredId: null, resizing: null, drafts: closeDraft(drafts, highlight.id) });
+  withdrawPutAway(`note ${highlight.id}`);
   void writes.remove(highlight.id).then((outcome) => {
     if (outcome.state !== 'saved' && draft) {
       store.set({ drafts: new Map(store.get().drafts).set(highlight.id, draft) });

@@ -2,7 +2,7 @@
 
 import { Check, CircleAlert, Info } from 'lucide-react';
 import { usePathname } from 'next/navigation';
-import { useEffect } from 'react';
+import { type MouseEvent, useEffect } from 'react';
 import { Toaster as Sonner, toast as sonner } from 'sonner';
 
 interface ToastOptions {
@@ -48,7 +48,8 @@ let count = 0;
 /** What is told under the id of a toast that is on its way out would go with it: it gets a place of its own. */
 function asShown({ id, description, action, isOfPage = false }: ToastOptions) {
   // Said also where there is none: else Sonner keeps what the toast in whose place this one comes had.
-  if (id === undefined) return { description, action };
+  if (id === undefined)
+    return { description, action: action && { ...action, onClick: afterToast(action.onClick) } };
   const name = shown.get(id) ?? `${id} ${(count += 1)}`;
   shown.set(id, name);
   if (isOfPage) ofPage.add(name);
@@ -58,13 +59,33 @@ function asShown({ id, description, action, isOfPage = false }: ToastOptions) {
   };
   const act = action && {
     label: action.label,
-    onClick: () => {
+    onClick: afterToast(() => {
       // Sonner takes the toast away once its action was chosen.
       forget();
       action.onClick();
-    },
+    }),
   };
   return { id: name, description, action: act, onDismiss: forget, onAutoClose: forget };
+}
+
+/**
+ * Sonner gives the focus back to what had it before, whenever it leaves the toasts: it does that first, so that what is then
+ * done may move the focus, as into a field.
+ */
+function afterToast(act: () => void) {
+  return ({ currentTarget }: MouseEvent<HTMLButtonElement>) => {
+    currentTarget.blur();
+    act();
+  };
+}
+
+/** Take back the toast that is shown under `id`, if there is one: it is not so any more. */
+export function withdrawToast(id: string): void {
+  const name = shown.get(id);
+  if (name === undefined) return;
+  shown.delete(id);
+  ofPage.delete(name);
+  sonner.dismiss(name);
 }
 
 /** Where toasts stand. Once, at the end of the app. */

@@ -16,7 +16,17 @@ import { writerOf } from '@/lib/client/recent-edit';
 import { type Highlight, MAX_NOTE } from '@/lib/contracts/highlight';
 import { modifierKey } from '../keys/modifier-key';
 import { type ReaderValue, useReader, useReaderState } from '../reader-context';
-import { isOvertaken, isWritten, noteOf, type NoteDraft, openDraft, writeDraft } from './note-drafts';
+import type { ReaderState } from '../reader-state';
+import { putNoteAway, takeUpNote } from './away-drafts';
+import {
+  closeDraft,
+  isOvertaken,
+  isWritten,
+  noteOf,
+  type NoteDraft,
+  openDraft,
+  writeDraft,
+} from './note-drafts';
 import { closeNote, saveNote } from './save-note';
 
 /** The note of a highlight, to read and, where one may, to write. */
@@ -78,17 +88,19 @@ function NoteEditor({ highlight, draft, isActive }: NoteEditorProps) {
   const reader = useReader();
   const { store } = reader;
   const { isGone, canRestore, canWrite, bringBack } = useWriting(highlight);
-  const putAway = usePuttingAway();
-  const close = () => {
-    closeNote(reader, highlight);
-    const { id } = highlight;
-    const reopen = () => store.set({ drafts: new Map(store.get().drafts).set(id, draft), activeId: id });
-    putAway({ id, isWritten: isWritten(draft), reopen });
+  const { id } = highlight;
+  const offerBack = usePuttingAway(`note ${id}`);
+  const close = (change: Partial<ReaderState>) => {
+    store.set({ ...change, focusId: id });
+    const reopen = () => store.set({ ...takeUpNote(store.get(), id, draft), activeId: id });
+    offerBack({ isWritten: isWritten(draft), reopen });
   };
+  const putAway = () => close(putNoteAway(store.get(), id));
+  const giveUp = () => close({ drafts: closeDraft(store.get().drafts, id) });
   const canSave = canWrite && fits(draft.text, MAX_NOTE);
   const save = () => canSave && bringBack(() => void saveNote(reader, highlight, draft));
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') close();
+    if (event.key === 'Escape') putAway();
     else if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) save();
     else return;
     event.preventDefault();
@@ -107,7 +119,7 @@ function NoteEditor({ highlight, draft, isActive }: NoteEditorProps) {
         value={draft.text}
         onKeyDown={onKeyDown}
         onChange={(event) =>
-          store.set({ drafts: writeDraft(store.get().drafts, highlight.id, event.currentTarget.value) })
+          store.set({ drafts: writeDraft(store.get().drafts, id, event.currentTarget.value) })
         }
       />
       {isGone ? (
@@ -121,7 +133,7 @@ function NoteEditor({ highlight, draft, isActive }: NoteEditorProps) {
         <span className="me-auto text-xs text-ink-faint pointer-coarse:hidden">
           {t('keys', { modifier: modifierKey() })}
         </span>
-        <Button size="small" look="quiet" onClick={close}>
+        <Button size="small" look="quiet" onClick={giveUp}>
           {common('cancel')}
         </Button>
         {canWrite ? (
@@ -143,7 +155,8 @@ function focusAtEnd(element: HTMLTextAreaElement | null): void {
   element.setSelectionRange(element.value.length, element.value.length);
 }
 
-/** Begin to write the note of `highlight`, in its open card. */
+/** Begin to write the note of `highlight`, in its open card, or go on with what was put away. */
 export function startNote({ store }: ReaderValue, highlight: Highlight): void {
-  store.set({ drafts: openDraft(store.get().drafts, highlight) });
+  const { drafts, away } = takeUpNote(store.get(), highlight.id);
+  store.set({ drafts: openDraft(drafts, highlight), away });
 }

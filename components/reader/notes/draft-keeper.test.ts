@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
+import { putNoteAway, takeUpNote } from './away-drafts';
 import { DraftKeeper } from './draft-keeper';
-import type { Writing } from './kept-drafts';
+import { NOTHING_WRITTEN as EMPTY, type Writing } from './kept-drafts';
 
-const EMPTY: Writing = { drafts: new Map(), replyDrafts: new Map(), aboutDraft: null };
 const withNote = (text: string): Writing => ({
   ...EMPTY,
   drafts: new Map([['a', { text, base: null, isContested: false }]]),
@@ -69,5 +69,19 @@ test('a page that goes forgets it at once, and one that is left within the site 
   const closed = keeper.close();
   record();
   await closed;
+  expect(kept.size).toBe(0);
+});
+
+test('what is put away stays, though all else is recorded and the page goes, until it is given up', async () => {
+  write(withNote('Half a thought'));
+  write({ ...writing, ...putNoteAway(writing, 'a') });
+  record();
+  await turn();
+  keeper.leave();
+  expect(kept.get('here note a')).toContain('Half a thought');
+  write({ ...writing, ...takeUpNote(writing, 'a') });
+  write({ ...writing, drafts: new Map() });
+  record();
+  await turn();
   expect(kept.size).toBe(0);
 });

@@ -11,7 +11,7 @@ interface Keeping {
 }
 
 /**
- * Keeps what is being written, as it is written. What is closed is forgotten once what it was saved as is kept: wherever
+ * Keeps what is being written, as it is written, and what was put away. What is closed else is forgotten once what it was saved as is kept: wherever
  * a tab crashes, the words are in one place at least.
  */
 export class DraftKeeper {
@@ -69,5 +69,6 @@ export class DraftKeeper {
 }
 
 function isSame(a: Writing, b: Writing): boolean {
-  return a.drafts === b.drafts && a.replyDrafts === b.replyDrafts && a.aboutDraft === b.aboutDraft;
+  const keys = ['drafts', 'replyDrafts', 'aboutDraft', 'away'] as const;
+  return keys.every((key) => a[key] === b[key]);
 }

@@ -24,7 +24,8 @@ export function KeptDrafts() {
   const drafts = useReaderState((state) => state.drafts);
   const replyDrafts = useReaderState((state) => state.replyDrafts);
   const aboutDraft = useReaderState((state) => state.aboutDraft);
-  const writing = { drafts, replyDrafts, aboutDraft };
+  const away = useReaderState((state) => state.away);
+  const writing = { drafts, replyDrafts, aboutDraft, away };
   const { tell, dialog } = useKeptTold<LostWriting>({
     at: 'reader',
     isLeft: (lost) => isIn(writing, lost),
@@ -38,14 +39,20 @@ export function KeptDrafts() {
   return dialog;
 }
 
-function isIn({ drafts, replyDrafts, aboutDraft }: Writing, { kind, id }: LostWriting): boolean {
+function isIn({ aboutDraft, away, ...open }: Writing, { kind, id }: LostWriting): boolean {
   if (kind === 'about') return aboutDraft !== null;
-  return (kind === 'note' ? drafts : replyDrafts).has(id);
+  const of = kind === 'note' ? 'drafts' : 'replyDrafts';
+  return open[of].has(id) || away[of].has(id);
 }
 
-function without({ drafts, replyDrafts }: Writing, { kind, id }: LostWriting): Partial<ReaderState> {
+function without({ drafts, replyDrafts, away }: Writing, { kind, id }: LostWriting): Partial<ReaderState> {
   if (kind === 'about') return { aboutDraft: null };
-  return kind === 'note' ? { drafts: closeDraft(drafts, id) } : { replyDrafts: closeDraft(replyDrafts, id) };
+  return kind === 'note'
+    ? { drafts: closeDraft(drafts, id), away: { ...away, drafts: closeDraft(away.drafts, id) } }
+    : {
+        replyDrafts: closeDraft(replyDrafts, id),
+        away: { ...away, replyDrafts: closeDraft(away.replyDrafts, id) },
+      };
 }
 
 /** Find, once it is known what there is, what of `restored` has lost its place, and `tell` it and the rest. */

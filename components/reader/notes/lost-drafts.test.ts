@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { NOTHING_AWAY } from './away-drafts';
 import type { Writing } from './kept-drafts';
 import { lostIn, threadsToKnow, withoutLost } from './lost-drafts';
 
@@ -18,6 +19,7 @@ const WRITING: Writing = {
     ['r3', reply('gone', 'its thread is gone')],
   ]),
   aboutDraft: { text: 'x', tagIds: [], visibility: 'project', base: null, isContested: false },
+  away: NOTHING_AWAY,
 };
 const highlights = new Map([['there', true]]);
 const canAdd = true;

@@ -54,3 +54,13 @@ export function changeReply(
 export function isReplyOvertaken(draft: ReplyDraft, text: string): boolean {
   return text !== draft.base && text !== draft.text.trim();
 }
+
+/**
+ * Return what is to be written on with when `sent` was not saved after all: another new reply that was begun since goes below
+ * it, while one that is written anew began with what was sent.
+ */
+export function withSent(sent: ReplyDraft, since: ReplyDraft | undefined): ReplyDraft {
+  if (!since || since.text.trim() === '') return sent;
+  const chosen = [...sent.chosen, ...since.chosen];
+  return { ...sent, chosen, text: sent.base === null ? `${sent.text}\n\n${since.text}` : since.text };
+}

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import type { KeyboardEvent } from 'react';
+import { flushSync } from 'react-dom';
 import { CopyButton } from '@/components/editing/copy-button';
 import { fits } from '@/components/editing/markdown-field';
 import { usePuttingAway } from '@/components/editing/use-putting-away';
@@ -9,9 +10,12 @@ import { Button } from '@/components/ui/button';
 import { MAX_REPLY } from '@/lib/contracts/reply';
 import { modifierKey } from '../keys/modifier-key';
 import { useReader } from '../reader-context';
+import type { ReaderState } from '../reader-state';
+import { putReplyAway, takeUpReply } from './away-drafts';
 import { MentionField } from './mention-field';
 import { closeDraft, isWritten } from './note-drafts';
-import { changeReply, putReply, type ReplyDraft } from './reply-drafts';
+import { changeReply, type ReplyDraft } from './reply-drafts';
+import { focusReplyField, replyFieldId } from './reply-field';
 
 interface ReplyEditorProps {
   /** Under which the draft is kept. */
@@ -23,22 +27,26 @@ interface ReplyEditorProps {
   onSave: () => void;
 }
 
-/** A reply that is being written, new or anew: Escape leaves it, Control or Command with Enter sends it. */
+/** A reply that is being written, new or anew: Escape puts it away, Control or Command with Enter sends it. */
 export function ReplyEditor({ draftKey, draft, highlightId, canSend = true, onSave }: ReplyEditorProps) {
   const t = useTranslations('notes.thread');
   const field = useTranslations('notes.field');
   const common = useTranslations('common');
   const { store } = useReader();
   const canSave = canSend && draft.text.trim() !== '' && fits(draft.text, MAX_REPLY);
-  const putAway = usePuttingAway();
-  const close = () => {
-    store.set({ replyDrafts: closeDraft(store.get().replyDrafts, draftKey), focusId: highlightId });
-    const reopen = () =>
-      store.set({ replyDrafts: putReply(store.get().replyDrafts, draftKey, draft), activeId: highlightId });
-    putAway({ id: draftKey, isWritten: isWritten(draft), reopen });
+  const offerBack = usePuttingAway(`reply ${draftKey}`);
+  const close = (change: Partial<ReaderState>) => {
+    store.set({ ...change, focusId: highlightId });
+    const reopen = () => {
+      flushSync(() => store.set({ ...takeUpReply(store.get(), draftKey, draft), activeId: highlightId }));
+      focusReplyField(draftKey);
+    };
+    offerBack({ isWritten: isWritten(draft), reopen });
   };
+  const putAway = () => close(putReplyAway(store.get(), draftKey));
+  const giveUp = () => close({ replyDrafts: closeDraft(store.get().replyDrafts, draftKey) });
   const onKey = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') close();
+    if (event.key === 'Escape') putAway();
     else if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) {
       if (canSave) onSave();
     } else return;
@@ -65,7 +73,7 @@ export function ReplyEditor({ draftKey, draft, highlightId, canSend = true, onSa
         <span className="me-auto text-xs text-ink-faint pointer-coarse:hidden">
           {field('keys', { modifier: modifierKey() })}
         </span>
-        <Button size="small" look="quiet" onClick={close}>
+        <Button size="small" look="quiet" onClick={giveUp}>
           {common('cancel')}
         </Button>
         {canSend ? (
@@ -78,9 +86,4 @@ export function ReplyEditor({ draftKey, draft, highlightId, canSend = true, onSa
       </div>
     </div>
   );
-}
-
-/** Return the id of the field in which the draft of `draftKey` is written. */
-export function replyFieldId(draftKey: string): string {
-  return `reply-${draftKey}`;
 }

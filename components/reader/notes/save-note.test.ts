@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest';
 import type { HighlightWrites } from '@/lib/client/highlights/mutations';
 import { testHighlight } from '@/lib/testing/feed-server';
 import { createReaderStore } from '../reader-state';
+import { NOTHING_AWAY } from './away-drafts';
 import type { NoteDraft } from './note-drafts';
 import { saveNote } from './save-note';
 
@@ -40,3 +41,26 @@ test('A note that is kept among the refused changes is not kept as a draft too',
   expect(setNote).toHaveBeenCalledExactlyOnceWith(seen.id, 'Mine.');
   expect(store.get().drafts.size).toBe(0);
 });
+
+test.each([
+  ['open', { drafts: new Map([[seen.id, { ...draft, text: 'Mine, and more.', base: 'Mine.' }]]) }],
+  [
+    'away',
+    {
+      away: {
+        ...NOTHING_AWAY,
+        drafts: new Map([[seen.id, { ...draft, text: 'Mine, and more.', base: 'Mine.' }]]),
+      },
+    },
+  ],
+])(
+  'What was written since a note was sent, and is %s, goes on where that is not saved',
+  async (_at, since) => {
+    const { store, writes } = open(seen);
+    const saving = saveNote({ store, writes }, seen, draft);
+    store.set(since);
+    await saving;
+    expect(store.get().drafts.get(seen.id)).toEqual({ ...draft, text: 'Mine, and more.' });
+    expect(store.get().away.drafts.size).toBe(0);
+  },
+);

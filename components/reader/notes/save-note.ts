@@ -1,5 +1,6 @@
 import type { Highlight } from '@/lib/contracts/highlight';
 import type { ReaderValue } from '../reader-context';
+import { takeUpNote } from './away-drafts';
 import { closeDraft, isOvertaken, noteOf, type NoteDraft, reopenDraft } from './note-drafts';
 
 type Notes = Pick<ReaderValue, 'store'> & { writes: Pick<ReaderValue['writes'], 'now' | 'setNote'> };
@@ -11,15 +12,19 @@ type Notes = Pick<ReaderValue, 'store'> & { writes: Pick<ReaderValue['writes'], 
 export async function saveNote({ store, writes }: Notes, seen: Highlight, draft: NoteDraft): Promise<void> {
   const { id } = seen;
   const highlight = writes.now(id) ?? seen;
-  const reopen = (current: Pick<Highlight, 'id' | 'note'>, isContested: boolean) =>
-    store.set({ drafts: reopenDraft(store.get().drafts, draft.text, current, isContested) });
   if (isOvertaken(draft, highlight)) {
-    reopen(highlight, true);
+    store.set({ drafts: reopenDraft(store.get().drafts, draft.text, highlight, true) });
     return;
   }
   closeNote({ store }, highlight);
   const note = noteOf(draft);
   if (note === highlight.note) return;
+  const reopen = (current: Pick<Highlight, 'id' | 'note'>, isContested: boolean) => {
+    const { drafts, away } = takeUpNote(store.get(), id);
+    // What was written since began with what was sent, and goes on.
+    const text = drafts.get(id)?.text ?? draft.text;
+    store.set({ drafts: reopenDraft(drafts, text, current, isContested), away });
+  };
   const outcome = await writes.setNote(id, note);
   if (outcome.state === 'conflict') reopen(outcome.theirs, true);
   if (outcome.state === 'failed' && !outcome.isKept) reopen({ id, note: draft.base }, false);

@@ -7,7 +7,7 @@ import { outboxOf } from '@/lib/client/outbox/outbox-of';
 import { useReader } from '../reader-context';
 import type { ReaderStore } from '../reader-state';
 import { DraftKeeper } from './draft-keeper';
-import { thawDraft, type Writing } from './kept-drafts';
+import { NOTHING_WRITTEN, thawDraft, type Writing } from './kept-drafts';
 
 /**
  * Keep what is being written, for this person and statement, until it is saved or given up: it is there when they come
@@ -46,7 +46,7 @@ async function recordedBy(client: QueryClient): Promise<void> {
 /** Open what was not saved, but for what is being written at already; return that, if there is any. */
 async function restore(writer: DraftWriter, at: string, store: ReaderStore): Promise<Writing | null> {
   const found = await writer.find((place) => place.startsWith(at));
-  let restored: Writing = NOTHING;
+  let restored: Writing = NOTHING_WRITTEN;
   for (const draft of found) {
     const what = draft.place.slice(at.length);
     const isWanted = thawDraft(store.get(), what, draft.text) !== null;
@@ -55,7 +55,5 @@ async function restore(writer: DraftWriter, at: string, store: ReaderStore): Pro
     store.set({ drafts, replyDrafts, aboutDraft });
     restored = thawDraft(restored, what, draft.text) ?? restored;
   }
-  return restored === NOTHING ? null : restored;
+  return restored === NOTHING_WRITTEN ? null : restored;
 }
-
-const NOTHING: Writing = { drafts: new Map(), replyDrafts: new Map(), aboutDraft: null };

@@ -13,9 +13,10 @@ import { isUnseen } from '../cards/unseen-edits';
 import { useReader } from '../reader-context';
 import type { ReaderStore } from '../reader-state';
 import { mentionedIn } from './mentions';
+import { takeUpReply } from './away-drafts';
 import { closeDraft } from './note-drafts';
-import { isReplyOvertaken, openReply, putReply, type ReplyDraft } from './reply-drafts';
-import { replyFieldId } from './reply-editor';
+import { isReplyOvertaken, openReply, putReply, type ReplyDraft, withSent } from './reply-drafts';
+import { focusReplyField } from './reply-field';
 
 /** What one can do in the thread under a highlight. */
 export interface ThreadActions {
@@ -101,15 +102,21 @@ function threadDrafts(store: ReaderStore, highlight: string) {
     close,
     contest,
     open: (reply?: Reply) => {
-      flushSync(() => store.set({ replyDrafts: openReply(store.get().replyDrafts, highlight, reply) }));
-      focusField(replyFieldId(reply?.id ?? highlight));
+      const key = reply?.id ?? highlight;
+      const { replyDrafts, away } = takeUpReply(store.get(), key);
+      flushSync(() => store.set({ replyDrafts: openReply(replyDrafts, highlight, reply), away }));
+      focusReplyField(key);
     },
     /** Close the draft, and open it again should it be neither saved nor kept among the refused changes. */
     attempt: async (key: string, draft: ReplyDraft, sent: Promise<ReplyOutcome>) => {
       close(key);
       const outcome = await sent;
-      if (outcome.state === 'conflict') contest(key, draft, outcome.theirs.text);
-      else if (outcome.state === 'failed' && !outcome.isKept) put(key, draft);
+      if (outcome.state === 'saved' || (outcome.state === 'failed' && outcome.isKept)) return;
+      const { replyDrafts, away } = takeUpReply(store.get(), key);
+      const all = withSent(draft, replyDrafts.get(key));
+      store.set({ away });
+      if (outcome.state === 'conflict') contest(key, all, outcome.theirs.text);
+      else put(key, all);
     },
   };
 }
@@ -132,12 +139,4 @@ function newReply(
     version: 0,
     can: { edit: true, remove: true },
   };
-}
-
-function focusField(id: string): void {
-  const field = document.getElementById(id);
-  if (!(field instanceof HTMLTextAreaElement)) return;
-  field.focus({ preventScroll: true });
-  field.setSelectionRange(field.value.length, field.value.length);
-  field.closest('article')?.scrollIntoView({ block: 'nearest' });
 }
