@@ -24,6 +24,7 @@ const PURE = [
     'feedRaised',
     'highlightChange',
     'isPlace',
+    'partsChanged',
     'passageColumns',
     'quoteOf',
   ],
