@@ -29,9 +29,10 @@ export function BegunDrafts({ person, onClose }: { person: string; onClose: () =
         kind: kindAt(draft.place),
         text: writtenText(draft.text),
       }))}
-      onDiscard={({ draft }) => {
-        setBegun(begun.filter((each) => each !== draft));
-        void forgetBegun(person, draft);
+      onDiscard={async ({ draft }) => {
+        // What is shown as gone is gone, should the page be closed at once.
+        await forgetBegun(person, draft);
+        setBegun((shown) => shown?.filter((each) => each !== draft) ?? null);
       }}
       onClose={onClose}
     />

@@ -21,7 +21,7 @@ interface DraftsDialogProps<Shown extends ShownDraft> {
   /** What these are: all that was begun, or that of it which has lost its place. */
   of: 'begun' | 'lost';
   drafts: readonly Shown[];
-  onDiscard: (draft: Shown) => void;
+  onDiscard: (draft: Shown) => Promise<void> | void;
   onClose: () => void;
 }
 
@@ -34,7 +34,7 @@ export function DraftsDialog<Shown extends ShownDraft>(props: DraftsDialogProps<
   const focusAfter = useFocusAfter(drafts.length);
   const discard = (draft: Shown) => {
     focusAfter(listId);
-    onDiscard(draft);
+    void onDiscard(draft);
   };
   return (
     <Dialog open onOpenChange={(isOpen) => isOpen || onClose()}>

@@ -19,7 +19,7 @@ interface KeptToldInput<Lost extends ShownDraft> {
   readonly at: string;
   /** Whether it is still unsaved by now. */
   readonly isLeft?: (draft: Lost) => boolean;
-  readonly onDiscard: (draft: Lost) => void;
+  readonly onDiscard: (draft: Lost) => Promise<void> | void;
 }
 
 /** Return how to say that something is still here, and what shows that of it which has lost its place. */
@@ -48,9 +48,9 @@ export function useKeptTold<Lost extends ShownDraft>(
       action: { label: t('lost.open'), onClick: () => setIsOpen(true) },
     });
   };
-  const discard = (draft: Lost) => {
-    setLost(lost.filter(({ key }) => key !== draft.key));
-    onDiscard(draft);
+  const discard = async (draft: Lost) => {
+    await onDiscard(draft);
+    setLost((shown) => shown.filter(({ key }) => key !== draft.key));
   };
   const left = lost.filter(isLeft);
   const dialog =

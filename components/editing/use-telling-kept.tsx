@@ -62,7 +62,7 @@ function asLost(draft: Draft, kind: DraftKind): LostKept {
   return { key: draft.place, kind, text: writtenText(draft.text), draft };
 }
 
-function forget(draft: Draft): void {
+async function forget(draft: Draft): Promise<void> {
   const person = pagePerson();
-  if (person !== null) void forgetBegun(person, draft);
+  if (person !== null) await forgetBegun(person, draft);
 }

@@ -22,9 +22,9 @@ export async function findBegun(person: string): Promise<Draft[]> {
   return found;
 }
 
-/** Keep `draft` of `person` no longer; where another page has begun to go on with it, that stays. */
+/** Keep `draft` of `person` no longer, settled when that is so; where another page has begun to go on with it, that stays. */
 export async function forgetBegun(person: string, draft: Draft): Promise<void> {
   const writer = draftsOf(person).open();
-  if (await writer.take(draft)) writer.keep(draft.place, null);
+  await writer.forget(draft);
   writer.close();
 }

@@ -124,6 +124,17 @@ describe('a draft', () => {
     expect(await third.find()).toEqual([]);
   });
 
+  test('that was forgotten is so when that is told, whatever becomes of the page then', async () => {
+    const first = openPage();
+    await first.keep(NOTE, 'Half a thought');
+    await first.crash();
+    const looking = openPage().drafts.open();
+    const [draft] = await looking.findAll();
+    if (!draft) throw new Error('nothing found');
+    await looking.forget(draft);
+    expect(await (await openDraftStore('ada')).all()).toEqual([]);
+  });
+
   test('that is older than another at the same place is found where all are looked for', async () => {
     const [first, second] = [openPage(), openPage()];
     await first.keep(NOTE, 'The older');

@@ -20,6 +20,8 @@ export interface DraftWriter {
   take(draft: Draft): Promise<boolean>;
   /** Keep `text` as what is written at `place`; nothing, where it is `null`. */
   keep(place: string, text: string | null): void;
+  /** Forget `draft`, where no other page has begun to go on with it; settled when it is forgotten. */
+  forget(draft: Draft): Promise<void>;
   /** Write nothing any more. What is kept is there for whoever opens the place again. */
   close(): void;
 }
@@ -139,6 +141,13 @@ class Writer implements DraftWriter {
       this.#timer = undefined;
       this.#flush();
     }, PAUSE);
+  }
+
+  async forget(draft: Draft): Promise<void> {
+    if (!(await this.take(draft))) return;
+    this.keep(draft.place, null);
+    this.#flush();
+    await this.#written;
   }
 
   close(): void {
