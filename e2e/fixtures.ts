@@ -10,9 +10,12 @@ interface WorkerFixtures {
   make: Make;
 }
 
+/** Opens a page of a browser of somebody's own. */
+export type As = (who: 'admin' | 'guest' | Person) => Promise<Page>;
+
 interface TestFixtures {
   /** Open the site as somebody, with a session that was minted and not typed; each time a browser of their own. */
-  as: (who: 'admin' | 'guest' | Person) => Promise<Page>;
+  as: As;
 }
 
 /** Playwright's `test` with a Postil to test. What goes wrong in a page that `as` opened fails the test. */

@@ -1,16 +1,15 @@
 import { endpoints } from '@/lib/contracts/endpoints';
 import { accessibilityFaults } from './axe';
-import { expect, test } from './fixtures';
+import { type As, expect, test } from './fixtures';
+import type { Make } from './make';
 import { deafen } from './pages/waiting';
 import { choose, openTab } from './tabs';
 
 const RESTORE = 'Take it out of the trash';
 const EDIT_COLLECTION = 'Edit title and description…';
 
-test('Who edits a collection that somebody deletes takes it out of the trash there, and saves', async ({
-  as,
-  make,
-}) => {
+/** A page on which Ada has a collection of hers before her, and how Ben deletes it. */
+async function openCollection(as: As, make: Make) {
   const [ada, ben] = [await make.person('Ada'), await make.person('Ben')];
   const project = await make.project(ada);
   await make.member(ada, project, ben, 'editor');
@@ -23,10 +22,19 @@ test('Who edits a collection that somebody deletes takes it out of the trash the
     'More for this collection',
   );
   const dialog = page.getByRole('dialog', { name: 'Edit collection' });
+  const deleteIt = () => ben.api.call(endpoints.deleteCollection, { params, ifMatch: collection.version });
+  return { ada, page, dialog, params, deleteIt };
+}
+
+test('Who edits a collection that somebody deletes takes it out of the trash there, and saves', async ({
+  as,
+  make,
+}) => {
+  const { ada, page, dialog, params, deleteIt } = await openCollection(as, make);
   const description = dialog.getByRole('textbox', { name: 'Description' });
   await choose(page, 'More for this collection', EDIT_COLLECTION);
   await description.fill('An hour of work');
-  await ben.api.call(endpoints.deleteCollection, { params, ifMatch: collection.version });
+  await deleteIt();
 
   await test.step('She is told who did it, where she writes', async () => {
     await expect(dialog.getByRole('alert')).toContainText('Ben deleted this collection meanwhile.');
@@ -63,23 +71,12 @@ test('Who learns only by saving that a collection was deleted keeps what they wr
   as,
   make,
 }) => {
-  const [ada, ben] = [await make.person('Ada'), await make.person('Ben')];
-  const project = await make.project(ada);
-  await make.member(ada, project, ben, 'editor');
-  const collection = await make.collection(ada, project, 'Evidence');
-  const params = { collection: collection.id };
-  const context = (await as(ada)).context();
-  const page = await openTab(
-    context,
-    `/projects/${project.slug}/collections/${collection.slug}`,
-    'More for this collection',
-  );
-  const dialog = page.getByRole('dialog', { name: 'Edit collection' });
+  const { page, dialog, deleteIt } = await openCollection(as, make);
   const title = dialog.getByRole('textbox', { name: 'Title' });
   const hear = await deafen(page);
   await choose(page, 'More for this collection', EDIT_COLLECTION);
   await title.fill('A title of an hour');
-  await ben.api.call(endpoints.deleteCollection, { params, ifMatch: collection.version });
+  await deleteIt();
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(dialog.getByRole('alert')).toContainText('deleted');
   await hear();
