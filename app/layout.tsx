@@ -1,10 +1,11 @@
 import './globals.css';
 import type { Metadata, Viewport } from 'next';
 import { cookies } from 'next/headers';
-import { NextIntlClientProvider } from 'next-intl';
-import { getLocale, getTranslations } from 'next-intl/server';
+import { getLocale, getMessages, getTimeZone, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { SkipLink } from '@/components/layout/skip-link';
+import { Words } from '@/components/layout/words';
+import { pack } from '@/lib/client/packed';
 import { parseTheme, THEME_COOKIE } from '@/lib/client/theme';
 import { defaultLocale, directions } from '@/lib/i18n/locales';
 import { preloadedFonts } from './fonts';
@@ -31,7 +32,13 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [t, locale, jar] = await Promise.all([getTranslations('common'), getLocale(), cookies()]);
+  const [t, locale, timeZone, messages, jar] = await Promise.all([
+    getTranslations('common'),
+    getLocale(),
+    getTimeZone(),
+    getMessages(),
+    cookies(),
+  ]);
   const theme = parseTheme(jar.get(THEME_COOKIE)?.value);
   const direction = directions[defaultLocale];
   return (
@@ -49,9 +56,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       </head>
       <body>
         <SkipLink label={t('skip')} />
-        <NextIntlClientProvider>
+        <Words locale={locale} timeZone={timeZone} messages={pack(messages)}>
           <Providers direction={direction}>{children}</Providers>
-        </NextIntlClientProvider>
+        </Words>
       </body>
     </html>
   );

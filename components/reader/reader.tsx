@@ -12,6 +12,7 @@ import { useKeptFocus } from '@/components/live/use-kept-focus';
 import type { LayerWords } from '@/components/statement/block-text';
 import { useHighlightWrites } from '@/lib/client/highlights/mutations';
 import { collectionsQuery } from '@/lib/client/collections';
+import { type Packed, unpack } from '@/lib/client/packed';
 import { useProject } from '@/lib/client/projects';
 import { tagsQuery } from '@/lib/client/tags';
 import { untilLoaded } from '@/lib/client/until-loaded';
@@ -86,21 +87,27 @@ const ShareHighlight = dynamic(
 /** How much of a passage is read aloud when it is highlighted. */
 const SPOKEN_LENGTH = 80;
 
-interface ReaderProps {
+/** What is opened, by whom. */
+interface Opened {
   project: Project;
   /** Its text is in the page, as what one reads. */
   statement: StatementOutline;
   viewer: { id: string; name: string };
   /** The part of the text in which the server has drawn what is highlighted. */
   drawn: Span;
+}
+
+interface ReaderProps {
+  opened: Packed<Opened>;
   /** Whose words these are, when and where. */
   header: ReactNode;
 }
 
 /** A statement to read and to mark: its text, what is highlighted in it, and everything one can do there. */
-export function Reader({ header, ...props }: ReaderProps) {
-  const project = useProject(props.project);
-  const reader = useReaderValue({ ...props, project });
+export function Reader({ opened, header }: ReaderProps) {
+  const unpacked = useMemo(() => unpack(opened), [opened]);
+  const project = useProject(unpacked.project);
+  const reader = useReaderValue({ ...unpacked, project });
   return (
     <ReaderContext value={reader}>
       <ReaderLive>
@@ -113,12 +120,7 @@ export function Reader({ header, ...props }: ReaderProps) {
   );
 }
 
-function useReaderValue({
-  project,
-  statement: outline,
-  viewer,
-  drawn,
-}: Omit<ReaderProps, 'header'>): ReaderValue {
+function useReaderValue({ project, statement: outline, viewer, drawn }: Opened): ReaderValue {
   const { text, isInDocument } = useRevisionText(outline);
   const words = useWords();
   const failures = useFailures();

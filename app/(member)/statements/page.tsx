@@ -1,4 +1,4 @@
-import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
+import { dehydrate } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
 import { getTranslations } from 'next-intl/server';
@@ -6,6 +6,8 @@ import { Suspense } from 'react';
 import { Page } from '@/components/layout/page';
 import { Library } from '@/components/library/library';
 import { LibrarySkeleton } from '@/components/library/library-skeleton';
+import { Loaded } from '@/components/layout/loaded';
+import { pack } from '@/lib/client/packed';
 import { PROJECT_COOKIE, pickProject } from '@/lib/client/current-project';
 import { makeQueryClient } from '@/lib/client/query-client';
 import {
@@ -52,8 +54,8 @@ async function PrefetchedLibrary({ viewer, filters }: { viewer: Member; filters:
   ]);
   const project = pickProject(me.projects, jar.get(PROJECT_COOKIE)?.value);
   return (
-    <HydrationBoundary state={dehydrate(queryClient)}>
+    <Loaded state={pack(dehydrate(queryClient))}>
       <Library project={project?.slug ?? null} canAdd={viewer.role === 'admin'} />
-    </HydrationBoundary>
+    </Loaded>
   );
 }

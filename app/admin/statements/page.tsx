@@ -1,10 +1,12 @@
-import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
+import { dehydrate } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { StatementsAdmin } from '@/components/admin/statements-admin';
 import { Page } from '@/components/layout/page';
+import { Loaded } from '@/components/layout/loaded';
+import { pack } from '@/lib/client/packed';
 import { PROJECT_COOKIE, pickProject } from '@/lib/client/current-project';
 import { makeQueryClient } from '@/lib/client/query-client';
 import type { StatementFilters } from '@/lib/client/statement-filters';
@@ -38,9 +40,9 @@ export default async function AdminStatementsPage() {
   const project = pickProject(me.projects, jar.get(PROJECT_COOKIE)?.value);
   return (
     <Page>
-      <HydrationBoundary state={dehydrate(queryClient)}>
+      <Loaded state={pack(dehydrate(queryClient))}>
         <StatementsAdmin project={project?.slug ?? null} />
-      </HydrationBoundary>
+      </Loaded>
     </Page>
   );
 }

@@ -9,6 +9,7 @@ import {
   makeProject,
   makeTag,
 } from '../../testing/factories';
+import { inSnapshot } from '../db';
 import type { Member } from '../viewer';
 import { deleteCollectionItem, putCollectionItem } from './collection-items';
 import {
@@ -18,6 +19,7 @@ import {
   restoreCollection,
   updateCollection,
 } from './collections';
+import { accessProject } from './project-access';
 import { deleteTag, restoreTag } from './tag-trash';
 import { listTags, readCodebook, updateTag } from './tags';
 
@@ -65,7 +67,9 @@ describe('who last changed a tag, and what of it', () => {
     const { version } = (await tagSeenBy(editor)) ?? { version: 0 };
     expect(await updateTag(editor, id, patch, version)).toMatchObject(by(editor, ...parts));
     expect(await tagSeenBy(owner)).toMatchObject(by(editor, ...parts));
-    const codebook = await readCodebook(owner, project.slug);
+    const codebook = await inSnapshot(async (tx) =>
+      readCodebook(tx, owner, await accessProject(tx, owner, project.slug)),
+    );
     expect(codebook.find((tag) => tag.id === id)).toMatchObject(by(editor, ...parts));
   });
 

@@ -26,24 +26,34 @@ export async function listStatementHighlights(
 ): Promise<HighlightFeed> {
   return inSnapshot(async (tx) => {
     const project = await accessProject(tx, viewer, projectRef);
-    const statement = await readableStatement(tx, viewer, statementRef);
-    const state = await feedState(tx, project.id, statement.id);
-    const { version, purgedVersion } = state;
-    const now = { version, time: state.time.toISOString() };
-    const here = { project, where: { projectId: project.id, statementId: statement.id } };
-    const { since } = query;
-    if (since === undefined) return { ...now, ...(await part(tx, viewer, here, query)) };
-    // Of what others do unseen, not even the ids may be told as gone.
-    const isHidden = since < version && !seesOthers(project);
-    if (isHidden || since > version || since < purgedVersion) {
-      return { ...now, ...(await part(tx, viewer, here, {})), isWhole: true };
-    }
-    const changed = { ...here.where, feedVersion: { gt: since } };
-    const { items } = await part(tx, viewer, { project, where: changed }, {});
-    // Before the first change there was nothing that one could have to forget.
-    const deleted = since === 0 ? [] : await gone(tx, viewer, changed, since);
-    return { ...now, items, deleted, next: null };
+    const { id } = await readableStatement(tx, viewer, statementRef);
+    return readFeed(tx, viewer, { project, statementId: id }, query);
   });
+}
+
+/** Return the same, where project and statement are known to be readable. @throws AppError `invalid`. */
+export async function readFeed(
+  tx: Tx,
+  viewer: Viewer,
+  { project, statementId }: { project: AccessedProject; statementId: string },
+  query: FeedQuery,
+): Promise<HighlightFeed> {
+  const state = await feedState(tx, project.id, statementId);
+  const { version, purgedVersion } = state;
+  const now = { version, time: state.time.toISOString() };
+  const here = { project, where: { projectId: project.id, statementId } };
+  const { since } = query;
+  if (since === undefined) return { ...now, ...(await part(tx, viewer, here, query)) };
+  // Of what others do unseen, not even the ids may be told as gone.
+  const isHidden = since < version && !seesOthers(project);
+  if (isHidden || since > version || since < purgedVersion) {
+    return { ...now, ...(await part(tx, viewer, here, {})), isWhole: true };
+  }
+  const changed = { ...here.where, feedVersion: { gt: since } };
+  const { items } = await part(tx, viewer, { project, where: changed }, {});
+  // Before the first change there was nothing that one could have to forget.
+  const deleted = since === 0 ? [] : await gone(tx, viewer, changed, since);
+  return { ...now, items, deleted, next: null };
 }
 
 interface Place {

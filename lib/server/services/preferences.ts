@@ -1,5 +1,5 @@
 import type { Preferences } from '../../contracts/preferences';
-import { db } from '../db';
+import { db, type Tx } from '../db';
 import { presentPreferences } from '../presenters/preferences';
 import type { Viewer } from '../viewer';
 import { asMember } from './project-access';
@@ -8,8 +8,13 @@ const preferencesSelect = { preferences: true } as const;
 
 /** Return what `viewer` set for themselves; usual values for the rest. */
 export async function getPreferences(viewer: Viewer): Promise<Preferences> {
+  return readPreferences(db(), viewer);
+}
+
+/** Return the same inside a transaction. */
+export async function readPreferences(tx: Tx, viewer: Viewer): Promise<Preferences> {
   const where = { id: asMember(viewer).id };
-  const row = await db().user.findUnique({ where, select: preferencesSelect });
+  const row = await tx.user.findUnique({ where, select: preferencesSelect });
   return presentPreferences(row?.preferences);
 }
 

@@ -11,7 +11,8 @@ import { type AccessedProject, accessProject, accessSelect, asMember } from './p
 import { saysAlready } from './says-already';
 import { freeSlug, slugify } from './slugs';
 
-function present(viewer: Viewer, project: AccessedProject): Project {
+/** Return the contract shape of `project` for `viewer`. */
+export function presentProject(viewer: Viewer, project: AccessedProject): Project {
   return {
     id: project.id,
     slug: project.slug,
@@ -39,13 +40,13 @@ export async function listProjects(viewer: Viewer): Promise<Project[]> {
   });
   return rows.flatMap(({ memberships, ...project }) => {
     const role = memberships[0]?.role;
-    return role ? [present(viewer, { ...project, role })] : [];
+    return role ? [presentProject(viewer, { ...project, role })] : [];
   });
 }
 
 /** Return one project. @throws AppError `not_found` for who is not a member. */
 export async function getProject(viewer: Viewer, ref: string): Promise<Project> {
-  return present(viewer, await accessProject(db(), viewer, ref));
+  return presentProject(viewer, await accessProject(db(), viewer, ref));
 }
 
 /** Start a project that `viewer` owns. Sending the same id twice returns the first row. */
@@ -58,11 +59,12 @@ export async function createProject(viewer: Viewer, given: NewProject): Promise<
     if (known && known.memberships.length === 0) {
       throw new AppError('conflict', 'This id is taken. Make a new one and send it again.');
     }
-    if (known) return { value: present(viewer, await accessProject(tx, viewer, input.id)), isNew: false };
+    if (known)
+      return { value: presentProject(viewer, await accessProject(tx, viewer, input.id)), isNew: false };
     await insertProject(tx, input);
     await tx.membership.create({ data: { projectId: input.id, userId: member.id, role: 'owner' } });
     await recordAudit(tx, { actorId: member.id, action: 'project.create', subjectId: input.id });
-    return { value: present(viewer, await accessProject(tx, viewer, input.id)), isNew: true };
+    return { value: presentProject(viewer, await accessProject(tx, viewer, input.id)), isNew: true };
   });
 }
 
@@ -88,8 +90,8 @@ export async function updateProject(
     // Read again: what was read before the lock may be of a moment ago.
     const project = await accessProject(tx, viewer, id);
     assertCan(viewer, 'project.manage', project, 'project.read');
-    await assertVersion(project, ifMatch, patch.name !== undefined, () => present(viewer, project));
-    if (saysAlready(project, patch)) return present(viewer, project);
+    await assertVersion(project, ifMatch, patch.name !== undefined, () => presentProject(viewer, project));
+    if (saysAlready(project, patch)) return presentProject(viewer, project);
     await tx.project.update({
       where: { id: project.id },
       data: {
@@ -107,6 +109,6 @@ export async function updateProject(
       subjectId: project.id,
       detail: patch,
     });
-    return present(viewer, await accessProject(tx, viewer, project.id));
+    return presentProject(viewer, await accessProject(tx, viewer, project.id));
   });
 }

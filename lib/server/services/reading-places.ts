@@ -48,7 +48,8 @@ export async function setReadingPlace(
   });
 }
 
-async function readPlace(tx: Tx, userId: string, statementId: string): Promise<ReadingPlace | null> {
+/** Return how far a person has read a statement, `null` before the first time. */
+export async function readPlace(tx: Tx, userId: string, statementId: string): Promise<ReadingPlace | null> {
   const row = await tx.readingPlace.findUnique({
     where: { userId_statementId: { userId, statementId } },
     select: { revisionNumber: true, offset: true, furthest: true, updatedAt: true },

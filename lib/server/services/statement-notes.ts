@@ -46,15 +46,22 @@ export async function listStatementNotes(
   return inSnapshot(async (tx) => {
     const project = await accessProject(tx, viewer, projectRef);
     const statement = await readableStatement(tx, viewer, statementRef);
-    const rows = await tx.statementNote.findMany({
-      where: {
-        AND: [readableStatementNotes(viewer), { projectId: project.id, statementId: statement.id }],
-      },
-      orderBy: [{ createdAt: 'asc' }, { authorId: 'asc' }],
-      select: noteSelect,
-    });
-    return rows.map(present);
+    return readNotes(tx, viewer, { projectId: project.id, statementId: statement.id });
   });
+}
+
+/** Return the same, where project and statement are known to be readable. */
+export async function readNotes(
+  tx: Tx,
+  viewer: Viewer,
+  place: { projectId: string; statementId: string },
+): Promise<StatementNote[]> {
+  const rows = await tx.statementNote.findMany({
+    where: { AND: [readableStatementNotes(viewer), place] },
+    orderBy: [{ createdAt: 'asc' }, { authorId: 'asc' }],
+    select: noteSelect,
+  });
+  return rows.map(present);
 }
 
 /**

@@ -1,30 +1,17 @@
 import { z } from 'zod';
 import type { Page } from '../../contracts/page';
-import type {
-  Statement,
-  StatementPatch,
-  StatementQuery,
-  StatementToRead,
-  StatementWithText,
-} from '../../contracts/statement';
+import type { Statement, StatementPatch, StatementQuery, StatementWithText } from '../../contracts/statement';
 import type { Prisma } from '../../generated/prisma/client';
 import { publish } from '../events/publish';
 import { decodeCursor, encodeCursor } from '../cursor';
 import { inSnapshot, inTransaction, type Tx } from '../db';
 import { assertVersion, notFound } from '../errors';
 import { assertCan, can, forbidden, readableStatements } from '../policy';
-import {
-  presentDay,
-  presentRevision,
-  presentStatement,
-  presentUncounted,
-  revisionSelect,
-  statementSelect,
-  type StatementRow,
-} from '../presenters/statement';
+import { presentDay, presentStatement, statementSelect, type StatementRow } from '../presenters/statement';
 import type { Viewer } from '../viewer';
 import { recordAudit } from './audit';
 import { asMember, byRef } from './project-access';
+import { readRevision } from './revisions';
 import { saysAlready } from './says-already';
 import { countStatements } from './statement-counts';
 
@@ -131,28 +118,9 @@ function byDate(direction: 'asc' | 'desc', beyond: 'lt' | 'gt'): Order {
 export async function getStatement(viewer: Viewer, ref: string, number?: number): Promise<StatementWithText> {
   return inSnapshot(async (tx) => {
     const row = await readableStatement(tx, viewer, ref);
-    const revision = await revisionOf(tx, row, number);
-    return { ...(await presentOne(tx, viewer, row)), revision: presentRevision(revision) };
+    const { revision } = await readRevision(tx, row.id, number ?? row.currentNumber);
+    return { ...(await presentOne(tx, viewer, row)), revision };
   });
-}
-
-/** Return a statement with its current text, and nothing counted. @throws AppError `not_found`. */
-export async function readStatement(viewer: Viewer, ref: string): Promise<StatementToRead> {
-  return inSnapshot(async (tx) => {
-    const row = await readableStatement(tx, viewer, ref);
-    const revision = await revisionOf(tx, row);
-    const { characters } = revision;
-    return { ...presentUncounted(viewer, row), characters, revision: presentRevision(revision) };
-  });
-}
-
-async function revisionOf(tx: Tx, row: StatementRow, number: number = row.currentNumber) {
-  const revision = await tx.revision.findUnique({
-    where: { statementId_number: { statementId: row.id, number } },
-    select: revisionSelect,
-  });
-  if (!revision) throw notFound();
-  return revision;
 }
 
 /** Return the row of a statement that `viewer` may read. @throws AppError `unauthenticated`, `not_found`. */

@@ -6,7 +6,7 @@ import { assertCan, readableHighlightsIn, readableStatements } from '../policy';
 import { presentTag, presentUncounted, type TagRow, tagSelect } from '../presenters/tag';
 import type { Viewer } from '../viewer';
 import type { Created } from '../created-row';
-import { accessProject, asMember } from './project-access';
+import { type AccessedProject, accessProject, asMember } from './project-access';
 import { partsChanged, saysAlready } from './says-already';
 import { freeSlug, slugify } from './slugs';
 import { closeGap, placeTag } from './tag-order';
@@ -31,11 +31,8 @@ export async function listTags(viewer: Viewer, projectRef: string): Promise<Coun
 }
 
 /** Return the same without counting, which takes the longer the more is highlighted in the project. */
-export async function readCodebook(viewer: Viewer, projectRef: string): Promise<Tag[]> {
-  return inSnapshot(async (tx) => {
-    const project = await accessProject(tx, viewer, projectRef);
-    return (await codebookRows(tx, project.id)).map((row) => presentUncounted(viewer, project, row));
-  });
+export async function readCodebook(tx: Tx, viewer: Viewer, project: AccessedProject): Promise<Tag[]> {
+  return (await codebookRows(tx, project.id)).map((row) => presentUncounted(viewer, project, row));
 }
 
 function codebookRows(tx: Tx, projectId: string): Promise<TagRow[]> {

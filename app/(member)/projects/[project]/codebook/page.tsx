@@ -1,9 +1,11 @@
-import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
+import { dehydrate } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { Codebook } from '@/components/codebook/codebook';
 import { Page } from '@/components/layout/page';
 import { ProjectPageLive } from '@/components/live/project-page-live';
+import { Loaded } from '@/components/layout/loaded';
+import { pack } from '@/lib/client/packed';
 import { makeQueryClient } from '@/lib/client/query-client';
 import { tagsQuery } from '@/lib/client/tags';
 import { orNotFound, requireMember } from '@/lib/server/pages';
@@ -25,10 +27,10 @@ export default async function CodebookPage({ params }: PageProps<'/projects/[pro
   await queryClient.query({ ...tagsQuery(slug), queryFn: () => listTags(viewer, slug) });
   return (
     <Page width="column">
-      <HydrationBoundary state={dehydrate(queryClient)}>
+      <Loaded state={pack(dehydrate(queryClient))}>
         <ProjectPageLive project={project} time={await readClock(viewer)} />
         <Codebook project={slug} canEdit={can.editTags} />
-      </HydrationBoundary>
+      </Loaded>
     </Page>
   );
 }

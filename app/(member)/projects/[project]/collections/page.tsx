@@ -1,9 +1,11 @@
-import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
+import { dehydrate } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { CollectionList } from '@/components/collections/collection-list';
 import { Page } from '@/components/layout/page';
 import { ProjectPageLive } from '@/components/live/project-page-live';
+import { Loaded } from '@/components/layout/loaded';
+import { pack } from '@/lib/client/packed';
 import { collectionsQuery } from '@/lib/client/collections';
 import { makeQueryClient } from '@/lib/client/query-client';
 import { orNotFound, requireMember } from '@/lib/server/pages';
@@ -24,14 +26,14 @@ export default async function CollectionsPage({ params }: PageProps<'/projects/[
   await queryClient.query({ ...collectionsQuery(slug), queryFn: () => listCollections(viewer, slug) });
   return (
     <Page>
-      <HydrationBoundary state={dehydrate(queryClient)}>
+      <Loaded state={pack(dehydrate(queryClient))}>
         <ProjectPageLive project={project} />
         <CollectionList
           project={slug}
           viewer={{ id: viewer.id, name: viewer.name }}
           canCreate={can.editCollections}
         />
-      </HydrationBoundary>
+      </Loaded>
     </Page>
   );
 }

@@ -1,9 +1,11 @@
-import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
+import { dehydrate } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { Page } from '@/components/layout/page';
 import { ProjectPageLive } from '@/components/live/project-page-live';
 import { Trash } from '@/components/trash/trash';
+import { Loaded } from '@/components/layout/loaded';
+import { pack } from '@/lib/client/packed';
 import { makeQueryClient } from '@/lib/client/query-client';
 import { parseTrashKind, trashQuery } from '@/lib/client/trash';
 import { trashQuerySchema } from '@/lib/contracts/trash';
@@ -29,10 +31,10 @@ export default async function TrashPage({ params, searchParams }: PageProps<'/pr
   });
   return (
     <Page width="column">
-      <HydrationBoundary state={dehydrate(queryClient)}>
+      <Loaded state={pack(dehydrate(queryClient))}>
         <ProjectPageLive project={project} />
         <Trash project={slug} />
-      </HydrationBoundary>
+      </Loaded>
     </Page>
   );
 }

@@ -1,8 +1,10 @@
-import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
+import { dehydrate } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { Collection } from '@/components/collections/collection';
 import { Page } from '@/components/layout/page';
 import { ProjectPageLive } from '@/components/live/project-page-live';
+import { Loaded } from '@/components/layout/loaded';
+import { pack } from '@/lib/client/packed';
 import { collectionQuery } from '@/lib/client/collections';
 import { makeQueryClient } from '@/lib/client/query-client';
 import { tagsQuery } from '@/lib/client/tags';
@@ -34,14 +36,14 @@ export default async function CollectionPage({ params }: Props) {
   ]);
   return (
     <Page width="column">
-      <HydrationBoundary state={dehydrate(queryClient)}>
+      <Loaded state={pack(dehydrate(queryClient))}>
         <ProjectPageLive project={project} time={await readClock(viewer)} />
         <Collection
           id={collection.id}
           project={collection.project}
           viewer={{ id: viewer.id, name: viewer.name }}
         />
-      </HydrationBoundary>
+      </Loaded>
     </Page>
   );
 }

@@ -1,8 +1,10 @@
-import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
+import { dehydrate } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { cache } from 'react';
 import { Reader } from '@/components/reader/reader';
 import { StatementHeader } from '@/components/reader/text/statement-header';
+import { Loaded } from '@/components/layout/loaded';
+import { pack } from '@/lib/client/packed';
 import { highlightsQuery } from '@/lib/client/highlights/queries';
 import { preferencesQuery } from '@/lib/client/preferences';
 import { makeQueryClient } from '@/lib/client/query-client';
@@ -10,15 +12,8 @@ import { readingPlaceQuery } from '@/lib/client/reading-place';
 import { handOver } from '@/lib/client/revision-text';
 import { statementNotesQuery } from '@/lib/client/statement-notes';
 import { tagsQuery } from '@/lib/client/tags';
-import type { FeedQuery } from '@/lib/contracts/highlight';
 import { orNotFound, requireMember } from '@/lib/server/pages';
-import { listStatementHighlights } from '@/lib/server/services/highlight-feed';
-import { getPreferences } from '@/lib/server/services/preferences';
-import { getProject } from '@/lib/server/services/projects';
-import { getReadingPlace } from '@/lib/server/services/reading-places';
-import { listStatementNotes } from '@/lib/server/services/statement-notes';
-import { readStatement } from '@/lib/server/services/statements';
-import { readCodebook } from '@/lib/server/services/tags';
+import { readReaderPage } from '@/lib/server/services/reader-page';
 import type { Member } from '@/lib/server/viewer';
 
 type Props = PageProps<'/projects/[project]/statements/[statement]'>;
@@ -46,16 +41,21 @@ export default async function ReaderPage(props: Props) {
   queryClient.setQueryData(readingPlaceQuery(place.statement).queryKey, readingPlace);
   queryClient.setQueryData(statementNotesQuery(place).queryKey, notes);
   return (
-    <HydrationBoundary state={dehydrate(queryClient)}>
+    <Loaded state={pack(dehydrate(queryClient))}>
       {feed.next === null ? null : <AllMarks />}
       <Reader
-        project={project}
-        statement={{ ...statement, revision }}
-        viewer={{ id: viewer.id, name: viewer.name }}
-        drawn={{ start: 0, end: feed.next === null ? statement.characters : (feed.items.at(-1)?.start ?? 0) }}
+        opened={pack({
+          project,
+          statement: { ...statement, revision },
+          viewer: { id: viewer.id, name: viewer.name },
+          drawn: {
+            start: 0,
+            end: feed.next === null ? statement.characters : (feed.items.at(-1)?.start ?? 0),
+          },
+        })}
         header={<StatementHeader statement={statement} />}
       />
-    </HydrationBoundary>
+    </Loaded>
   );
 }
 
@@ -76,23 +76,7 @@ async function request({ params, searchParams }: Props): Promise<Request> {
   return [viewer, project, statement, (await searchParams)['marks'] === 'all'];
 }
 
-/**
- * All that the page shows, asked for at once, and once for its title and its body. Each of the services decides by itself
- * whether the viewer may read it: who is not in the project learns nothing of its statements.
- */
+/** All that the page shows, read once for its title and its body. */
 const readPage = cache((...[viewer, project, statement, isWhole]: Request) =>
-  orNotFound(readAll(viewer, project, statement, isWhole ? {} : { limit: FIRST_PART })),
+  orNotFound(readReaderPage(viewer, project, statement, isWhole ? {} : { limit: FIRST_PART })),
 );
-
-async function readAll(viewer: Member, where: string, what: string, query: FeedQuery) {
-  const [project, statement, feed, tags, preferences, readingPlace, notes] = await Promise.all([
-    getProject(viewer, where),
-    readStatement(viewer, what),
-    listStatementHighlights(viewer, where, what, query),
-    readCodebook(viewer, where),
-    getPreferences(viewer),
-    getReadingPlace(viewer, what),
-    listStatementNotes(viewer, where, what),
-  ]);
-  return { project, statement, feed, tags, preferences, readingPlace, notes };
-}

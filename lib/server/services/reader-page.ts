@@ -1,0 +1,67 @@
+import type { HighlightFeed } from '../../contracts/highlight';
+import type { Preferences } from '../../contracts/preferences';
+import type { Project } from '../../contracts/project';
+import type { ReadingPlace } from '../../contracts/reading-place';
+import type { StatementNote } from '../../contracts/statement-note';
+import type { StatementToRead } from '../../contracts/statement';
+import type { Tag } from '../../contracts/tag';
+import { inSnapshot } from '../db';
+import { presentUncounted } from '../presenters/statement';
+import type { Viewer } from '../viewer';
+import { readFeed } from './highlight-feed';
+import { readPreferences } from './preferences';
+import { accessProject, asMember } from './project-access';
+import { presentProject } from './projects';
+import { readPlace } from './reading-places';
+import { readRevision } from './revisions';
+import { readNotes } from './statement-notes';
+import { readableStatement } from './statements';
+import { readCodebook } from './tags';
+
+/** What one sees who opens a statement in a project. */
+export interface ReaderPage {
+  readonly project: Project;
+  readonly statement: StatementToRead;
+  /** Its highlights, or the first of them. */
+  readonly feed: HighlightFeed;
+  /** The codebook, nothing counted. */
+  readonly tags: Tag[];
+  readonly preferences: Preferences;
+  readonly readingPlace: ReadingPlace | null;
+  readonly notes: StatementNote[];
+}
+
+/**
+ * Return all that `viewer` sees of a statement in a project, of one moment: what may be read is decided once and not for
+ * each part. With `limit`, no more than the first so many highlights.
+ *
+ * @throws AppError `not_found` if project or statement may not be read.
+ */
+export async function readReaderPage(
+  viewer: Viewer,
+  projectRef: string,
+  statementRef: string,
+  { limit }: { limit?: number },
+): Promise<ReaderPage> {
+  return inSnapshot(async (tx) => {
+    const project = await accessProject(tx, viewer, projectRef);
+    const row = await readableStatement(tx, viewer, statementRef);
+    const place = { projectId: project.id, statementId: row.id };
+    // One after the other: a transaction is one connection.
+    const { revision, characters } = await readRevision(tx, row.id, row.currentNumber);
+    return {
+      project: presentProject(viewer, project),
+      statement: { ...presentUncounted(viewer, row), characters, revision },
+      feed: await readFeed(
+        tx,
+        viewer,
+        { project, statementId: row.id },
+        limit === undefined ? {} : { limit },
+      ),
+      tags: await readCodebook(tx, viewer, project),
+      preferences: await readPreferences(tx, viewer),
+      readingPlace: await readPlace(tx, asMember(viewer).id, row.id),
+      notes: await readNotes(tx, viewer, place),
+    };
+  });
+}
