@@ -6,6 +6,7 @@ import type { Span } from '@/lib/core/span';
 import type { Block, Mark } from '@/lib/core/statement-text';
 import { sweep } from '@/lib/core/sweep';
 import { type DrawnRun, drawnRuns, type Overlay } from './drawn-runs';
+import { MARK_ELEMENTS } from './elements';
 import { beginningIn, type Layer } from './layers';
 
 /** As many underlines as there is room for between two lines. */
@@ -90,8 +91,6 @@ function drawRun(
     .filter((layer) => beginsHere(layer, run))
     .reduceRight<ReactNode>((inner, layer) => withName(layer, words, inner), layered);
 }
-
-const MARK_ELEMENTS = { strong: 'strong', emphasis: 'em', sub: 'sub', sup: 'sup', link: 'span' } as const;
 
 function withMark({ type }: Mark, inner: ReactNode): ReactNode {
   const Element = MARK_ELEMENTS[type];

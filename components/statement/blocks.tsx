@@ -1,10 +1,8 @@
 import type { ReactNode } from 'react';
 import type { BlockGroup, ListItem, NumberedBlock } from './block-groups';
+import { HEADINGS } from './elements';
 import type { Layer } from './layers';
 import type { Block, Mark } from '@/lib/core/statement-text';
-
-/** The title of the page is the first level, so headings of the text begin with the second. */
-const HEADINGS = ['h2', 'h3', 'h4', 'h5', 'h6'] as const;
 
 /** One block as it is to be drawn: in which element, and what is marked in it. */
 export interface DrawnBlock {

@@ -5,7 +5,7 @@ import { useMemo, useRef } from 'react';
 import { VisuallyHidden } from '@/components/ui/visually-hidden';
 import { useCommands } from '../keys/use-commands';
 import { useMarked, useReader, useReaderState } from '../reader-context';
-import { headingId } from '../text/block-view';
+import { headingId } from '../text/plain-html';
 import { jumpTo, stickyBottom } from '../text/scroll-to-passage';
 import { titleBlockOf } from '../text/title-block';
 import { countIn, type Section, sectionAt, sectionsOf } from './outline-sections';

@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import type { Span } from '@/lib/core/span';
 import { measureElements } from '@/lib/dom/span-to-rects';
 import { type ReaderValue, useReader } from '../reader-context';
-import { blocksOfChunk, chunksWithin } from '../text/chunk-elements';
+import { blocksOfChunk, chunkElement, chunksWithin } from '../text/chunk-elements';
 import { stickyBottom } from '../text/scroll-to-passage';
 import type { ScrollFrame } from '../text/scroll-watch';
 import { offsetAt } from '../text/text-places';
@@ -41,7 +41,7 @@ function look({ textRef }: ReaderValue, { top, height }: ScrollFrame): Span | nu
 
 /** The code point that stands `y` pixels below the top of the text. Only the chunk that is there is looked at. */
 function offsetAtHeight(root: Element, y: number): number {
-  const chunk = root.children[chunksWithin(root, { start: y, end: y }).first];
+  const chunk = chunkElement(root, chunksWithin(root, { start: y, end: y }).first);
   if (!chunk) return 0;
   const parts = blocksOfChunk(chunk);
   const elements = parts.map(({ element }) => element);

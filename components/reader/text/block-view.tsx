@@ -1,14 +1,13 @@
 'use client';
 
-import { memo, type ReactNode, useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { BlockText } from '@/components/statement/block-text';
 import type { DrawnBlock } from '@/components/statement/blocks';
 import { areSameLayers, type Layer } from '@/components/statement/layers';
-import type { OffsetMap } from '@/lib/core/code-points';
-import type { Span } from '@/lib/core/span';
 import { useReader, useReaderState } from '../reader-context';
 import { freshIn, litIn } from './lit';
 import { overlaysIn, parseOverlays } from './overlays';
+import { headingId } from './plain-html';
 
 /** The text of one block, cut where anything begins or ends. Drawn anew only when something in this very block changed. */
 export const BlockView = memo(function BlockView({
@@ -28,27 +27,6 @@ export const BlockView = memo(function BlockView({
     </Element>
   );
 }, isSameBlock);
-
-/** Return a block without what is highlighted in it: an element like that of `BlockView`, and nothing that listens. */
-export function drawPlain(
-  { as: Element, block, marks, className }: DrawnBlock,
-  offsets: OffsetMap,
-): ReactNode {
-  return (
-    <Element
-      key={block.start}
-      data-start={block.start}
-      id={block.type === 'heading' ? headingId(block) : undefined}
-      className={className}
-    >
-      {marks.length === 0 ? (
-        offsets.slice(block.start, block.end)
-      ) : (
-        <BlockText block={block} offsets={offsets} marks={marks} layers={NONE} />
-      )}
-    </Element>
-  );
-}
 
 const NONE: readonly Layer[] = [];
 
@@ -74,11 +52,6 @@ function Content({ block, marks, layers }: Pick<DrawnBlock, 'block' | 'marks' | 
       words={words}
     />
   );
-}
-
-/** Return the id by which the outline finds a heading. */
-export function headingId({ start }: Span): string {
-  return `b-${start}`;
 }
 
 function parsePassing(passing: string) {

@@ -75,6 +75,7 @@ describe('the layers of highlights', () => {
     const index = createLayerIndex();
     const b = highlight('b', 5, 15);
     index.update([highlight('a', 0, 10), b], tags);
+    expect(lanes(index.layersIn(EVERYTHING))).toEqual({ a: 0, b: 1 });
     index.update([b], tags);
     const changed = highlight('b', 5, 14, 't0');
     expect(index.update([changed], tags)).toEqual([b, changed]);
@@ -93,9 +94,15 @@ describe('the layers of highlights', () => {
     const isSound = fc.property(
       fc.array(anyHighlights, { minLength: 1, maxLength: 4 }),
       fc.nat(60),
-      (shown, from) => {
+      fc.nat(60),
+      (shown, from, before) => {
         const index = createLayerIndex();
-        for (const highlights of shown) index.update(highlights, tags);
+        // What is seen on the way is made in another order.
+        const seen = { start: before * 50, end: before * 50 + 300 };
+        for (const highlights of shown) {
+          index.update(highlights, tags);
+          index.layersIn(seen);
+        }
         const last = shown.at(-1) ?? [];
         const span = { start: from * 50, end: from * 50 + 400 };
         const layers = index.layersIn(span);

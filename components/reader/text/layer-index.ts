@@ -6,8 +6,9 @@ import { type Span, spansIntersect } from '@/lib/core/span';
 import { changesBetween } from './changes-between';
 
 /**
- * The layers of highlights, found by place. A layer keeps its lane for as long as it is shown: a highlight that is
- * added changes the underline of no other, and nothing is drawn anew but what it covers.
+ * The layers of highlights, found by place. They are made when somebody asks for them: of thousands, a few are on the
+ * screen. A layer keeps its lane from then on: a highlight that is added changes the underline of no other, and nothing
+ * is drawn anew but what it covers.
  */
 export interface LayerIndex {
   /**
@@ -27,6 +28,8 @@ export function createLayerIndex(): LayerIndex {
   let long: readonly Highlight[] = [];
   let names: ReadonlyMap<string, Tag> = new Map();
   const layers = new Map<string, readonly Layer[]>();
+  /** The lanes of what was shown and has changed since, by id. */
+  const had = new Map<string, readonly number[]>();
 
   /** The highlights that share some text with `span`, in order. */
   function around(span: Span): Highlight[] {
@@ -47,22 +50,33 @@ export function createLayerIndex(): LayerIndex {
     return taken;
   }
 
+  function layersFor(highlight: Highlight): readonly Layer[] {
+    const { id } = highlight;
+    const known = layers.get(id);
+    if (known) return known;
+    const made = layersOf(highlight, names, freeLanes(lanesAround(highlight), had.get(id) ?? []));
+    had.delete(id);
+    layers.set(id, made);
+    return made;
+  }
+
   return {
     update(highlights, tags) {
       const { gone, come } =
         tags === names ? changesBetween(shown, highlights) : { gone: shown, come: highlights };
-      const before = new Map(gone.map(({ id }) => [id, layers.get(id)]));
-      for (const id of before.keys()) layers.delete(id);
+      const back = new Set(come.map(({ id }) => id));
+      for (const { id } of gone) {
+        const lanes = layers.get(id)?.map(({ lane }) => lane);
+        layers.delete(id);
+        if (!back.has(id)) had.delete(id);
+        else if (lanes) had.set(id, lanes);
+      }
       shown = highlights;
       long = highlights.filter(({ start, end }) => end - start > LONG);
       names = tags;
-      for (const highlight of come) {
-        const lanes = (before.get(highlight.id) ?? []).map(({ lane }) => lane);
-        layers.set(highlight.id, layersOf(highlight, tags, freeLanes(lanesAround(highlight), lanes)));
-      }
       return [...gone, ...come];
     },
-    layersIn: (span) => around(span).flatMap(({ id }) => layers.get(id) ?? []),
+    layersIn: (span) => around(span).flatMap(layersFor),
   };
 }
 

@@ -2,12 +2,10 @@
 
 import './statement-layout.css';
 import { useTranslations } from 'next-intl';
-import { type CSSProperties, memo, useCallback, useId, useMemo, useState } from 'react';
+import { memo, useCallback, useId, useMemo, useState } from 'react';
 import { groupBlocks } from '@/components/statement/block-groups';
-import { type BlockDrawing, type DrawnBlock, drawGroups } from '@/components/statement/blocks';
+import { type BlockDrawing, drawGroups } from '@/components/statement/blocks';
 import { VisuallyHidden } from '@/components/ui/visually-hidden';
-import type { StatementToRead } from '@/lib/contracts/statement';
-import type { OffsetMap } from '@/lib/core/code-points';
 import type { Block, Mark } from '@/lib/core/statement-text';
 import { groupByBlock } from '@/lib/core/sweep';
 import { TEXT_DIGEST } from '@/lib/dom/text-in-document';
@@ -15,13 +13,14 @@ import { useReader } from '../reader-context';
 import { KeepSelection, type SelectionKept } from '../selection/keep-selection';
 import { useCaretKeys } from '../selection/use-caret-keys';
 import { useTextSelection } from '../selection/use-text-selection';
-import { BlockView, drawPlain } from './block-view';
-import { CHUNK_SPAN } from './chunk-elements';
-import { type Chunk, chunksOf, firstBlockOf } from './chunks';
+import { BlockView } from './block-view';
+import { chunkAttributes, stretchAttributes, stretchHtml } from './chunk-attributes';
+import { type Chunk, chunksOf, type Stretch, stretchesOf } from './chunks';
+import { plainHtml, type PlainText } from './plain-html';
 import type { TextDrawing } from './text-drawing';
 import { titleBlockOf } from './title-block';
 import { usePassagePointer } from './use-passage-pointer';
-import { useChunkDrawing, useTextDrawing } from './use-text-drawing';
+import { useChunkDrawing, useIsAnyNear, useTextDrawing } from './use-text-drawing';
 
 /**
  * The text of the statement with what is marked in it. Every character in here is the statement's own.
@@ -34,8 +33,10 @@ export function StatementText() {
   const { blocks, marks } = statement.revision;
   const hintId = useId();
   const chunks = useMemo(() => chunksOf(groupBlocks(blocks as readonly Block[])), [blocks]);
+  const stretches = useMemo(() => stretchesOf(chunks), [chunks]);
   const marksOf = useMemo(() => groupByBlock(blocks, marks as readonly Mark[]), [blocks, marks]);
-  const draws = useMemo(() => drawings(statement, offsets), [statement, offsets]);
+  const title = useMemo(() => titleBlockOf(statement), [statement]);
+  const plain = useMemo(() => ({ offsets, marksOf, title }), [offsets, marksOf, title]);
   const drawing = useTextDrawing(chunks);
   const pointer = usePassagePointer();
   const keys = useCaretKeys();
@@ -55,15 +56,13 @@ export function StatementText() {
         className="statement reading"
         {...{ [TEXT_DIGEST]: statement.revision.sha256 }}
       >
-        {chunks.map((chunk, index) => (
-          <DrawnChunk
-            key={chunk.span.start}
-            chunk={chunk}
-            index={index}
+        {stretches.map((stretch) => (
+          <DrawnStretch
+            key={stretch.first}
+            stretch={stretch}
             drawing={drawing}
-            draws={draws}
+            plain={plain}
             isAdopted={isAdopted}
-            marksOf={marksOf}
             kept={kept}
           />
         ))}
@@ -73,90 +72,97 @@ export function StatementText() {
   );
 }
 
-interface DrawnChunkProps extends Pick<BlockDrawing, 'marksOf'> {
-  chunk: Chunk;
-  index: number;
+interface DrawnProps {
   drawing: TextDrawing;
-  draws: Drawings;
-  isAdopted: boolean;
+  plain: PlainText;
   kept: SelectionKept;
 }
 
-/** Draws a chunk anew when, and only when, something is to be seen of it. */
-const DrawnChunk = memo(function DrawnChunk({
-  chunk,
-  index,
-  drawing,
-  draws,
-  kept,
-  ...rest
-}: DrawnChunkProps) {
-  const { isNear, layersOf } = useChunkDrawing(drawing, index);
-  const draw = isNear ? draws.near : draws.far;
+interface DrawnStretchProps extends DrawnProps {
+  stretch: Stretch;
+  isAdopted: boolean;
+}
+
+/** Text, and nothing more, until one comes near it for the first time. */
+const DrawnStretch = memo(function DrawnStretch({ stretch, isAdopted, ...rest }: DrawnStretchProps) {
+  const { first, chunks } = stretch;
+  const isNear = useIsAnyNear(rest.drawing, first, chunks.length);
+  const [isOpen, setOpen] = useState(isNear);
+  if (isNear && !isOpen) setOpen(true);
+  const [inside, findWhole] = useAsItCame(stretch, rest.plain, { isAdopted, isOpen });
   return (
-    <KeepSelection {...kept}>
-      <ChunkView {...chunk} {...rest} isNear={isNear} layersOf={layersOf} draw={draw} />
+    <KeepSelection {...rest.kept}>
+      <div
+        {...stretchAttributes(stretch)}
+        {...(isOpen
+          ? {
+              children: chunks.map((chunk, index) => (
+                <DrawnChunk key={chunk.span.start} chunk={chunk} index={first + index} {...rest} />
+              )),
+            }
+          : { ref: findWhole, suppressHydrationWarning: true, dangerouslySetInnerHTML: inside })}
+      />
     </KeepSelection>
   );
 });
 
-interface ChunkViewProps extends Chunk, BlockDrawing {
-  isAdopted: boolean;
-  isNear: boolean;
+/** HTML that somebody else has written. */
+interface Inside {
+  readonly __html: string;
 }
-
-/** Some of the groups, so that a change near the screen is nothing to those that are far from it, nor to the browser. */
-function ChunkView({ span, groups, isAdopted, isNear, ...drawing }: ChunkViewProps) {
-  const style = {
-    '--chars': span.end - span.start,
-    '--groups': groups.length,
-  } as CSSProperties; // custom properties are not in the type
-  const [isUntouched, findWhole] = useUntouched(isAdopted && !isNear);
-  const attributes = {
-    className: 'chunk',
-    [CHUNK_SPAN]: `${span.start} ${span.end}`,
-    'data-begins': firstBlockOf(groups[0])?.type,
-    'data-ends': groups.at(-1)?.kind,
-    style,
-  };
-  if (isUntouched)
-    return (
-      <div {...attributes} ref={findWhole} suppressHydrationWarning dangerouslySetInnerHTML={AS_IT_IS} />
-    );
-  return <div {...attributes}>{drawGroups(groups, drawing)}</div>;
-}
-
-/** React leaves what is in such an element when it takes over a page: thousands of blocks that it need not know. */
-const AS_IT_IS = { __html: '' };
 
 /**
- * Return whether an element is still as the page brought it, and what to call with the element: should React have made
- * it anew, because something on the page was not as it expected, it is empty and has to be drawn.
+ * Return what is in a stretch that is far from the screen, and what to call with its element. React leaves what a page
+ * brought as it came; should it have made the element anew, because something on the page was not as it expected, that
+ * is empty and has to be filled.
  */
-function useUntouched(mayBe: boolean): [boolean, (element: Element | null) => void] {
-  const [isUntouched, setUntouched] = useState(mayBe);
-  if (isUntouched && !mayBe) setUntouched(false);
+function useAsItCame(
+  stretch: Stretch,
+  plain: PlainText,
+  { isAdopted, isOpen }: { isAdopted: boolean; isOpen: boolean },
+): [Inside, (element: Element | null) => void] {
+  const [isUntouched, setUntouched] = useState(isAdopted);
   const findWhole = useCallback((element: Element | null) => {
     if (element && !element.firstChild) setUntouched(false);
   }, []);
-  return [isUntouched && mayBe, findWhole];
+  const inside = useMemo(
+    () => (isUntouched || isOpen ? AS_IT_IS : { __html: stretchHtml(stretch, plain) }),
+    [isUntouched, isOpen, stretch, plain],
+  );
+  return [inside, findWhole];
 }
 
-/** How a block is drawn near the screen, and how far from it: there it is its text, without a component of its own. */
-interface Drawings {
-  readonly near: BlockDrawing['draw'];
-  readonly far: BlockDrawing['draw'];
+const AS_IT_IS: Inside = { __html: '' };
+
+interface DrawnChunkProps extends DrawnProps {
+  chunk: Chunk;
+  index: number;
 }
 
-function drawings(statement: StatementToRead, offsets: OffsetMap): Drawings {
-  const title = titleBlockOf(statement);
-  // The heading in which the text gives its own title is the title of the page.
-  const own = ({ block, ...drawn }: DrawnBlock): DrawnBlock =>
-    block.start === title?.start
-      ? { ...drawn, block, as: 'h1', className: 'statement-title' }
-      : { ...drawn, block };
-  return {
-    near: (drawn) => <BlockView key={drawn.block.start} {...own(drawn)} />,
-    far: (drawn) => drawPlain(own(drawn), offsets),
+/** Draws a chunk anew when, and only when, something is to be seen of it. Its element stays: the browser knows how tall it is. */
+const DrawnChunk = memo(function DrawnChunk({ chunk, index, drawing, plain, kept }: DrawnChunkProps) {
+  const { isNear, layersOf } = useChunkDrawing(drawing, index);
+  const { marksOf } = plain;
+  const drawn = useMemo(
+    () =>
+      isNear
+        ? { children: drawGroups(chunk.groups, { marksOf, layersOf, draw: drawingOf(plain) }) }
+        : { dangerouslySetInnerHTML: { __html: plainHtml(chunk.groups, plain) } },
+    [isNear, layersOf, marksOf, chunk, plain],
+  );
+  return (
+    <KeepSelection {...kept}>
+      <div {...chunkAttributes(chunk)} {...drawn} />
+    </KeepSelection>
+  );
+});
+
+/** The heading in which the text gives its own title is the title of the page. */
+function drawingOf({ title }: PlainText): BlockDrawing['draw'] {
+  return (drawn) => {
+    const own = drawn.block.start === title?.start ? TITLE : null;
+    return <BlockView key={drawn.block.start} {...drawn} {...own} />;
   };
 }
+
+const TITLE = { as: 'h1', className: 'statement-title' } as const;

@@ -6,7 +6,7 @@ import { type Span, spansIntersect } from '@/lib/core/span';
 import { measureElements } from '@/lib/dom/span-to-rects';
 import { type ReaderValue, useReader } from '../reader-context';
 import type { ReaderState } from '../reader-state';
-import { blocksOfChunk, chunksWithin, spanOfChunk, spanOfChunks } from './chunk-elements';
+import { blocksOfChunk, chunkElements, chunksWithin, spanOfChunk, spanOfChunks } from './chunk-elements';
 import { type Extents, measureMissing } from './extents';
 import type { ScrollFrame } from './scroll-watch';
 
@@ -106,7 +106,7 @@ function measureAt({ store, textRef, marked }: ReaderValue, beside: Span): Exten
   const { extents } = store.get();
   if (!root) return extents;
   const lead = Math.max(0, Math.floor(beside.start / LEAD - 0.5) * LEAD);
-  const chunks = [...root.children].map((element) => ({ element, span: spanOfChunk(element) }));
+  const chunks = chunkElements(root).map((element) => ({ element, span: spanOfChunk(element) }));
   // Of chunks off the screen the browser knows the height; asked for their blocks it would have to lay them out.
   const before = chunks.filter(({ span }) => lead <= span.start && span.end <= beside.start);
   const shown = chunks

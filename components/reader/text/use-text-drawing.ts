@@ -5,7 +5,7 @@ import { flushSync } from 'react-dom';
 import { watchPrint } from '../print/watch-print';
 import { type ReaderValue, useMarkedNow, useReader } from '../reader-context';
 import type { Chunk } from './chunks';
-import { chunksWithin, spanOfChunks } from './chunk-elements';
+import { chunkElement, chunksWithin, spanOfChunks } from './chunk-elements';
 import type { ScrollFrame } from './scroll-watch';
 import { type ChunkDrawing, type Place, TextDrawing } from './text-drawing';
 
@@ -61,6 +61,20 @@ export function useChunkDrawing(drawing: TextDrawing, index: number): ChunkDrawi
   return useSyncExternalStore(subscribe, read, read);
 }
 
+/** Return whether any of the chunks from `first` on, `count` of them, is drawn block by block. */
+export function useIsAnyNear(drawing: TextDrawing, first: number, count: number): boolean {
+  const [subscribe] = useState(() => (listener: () => void) => {
+    const stops = numbers(first, count).map((number) => drawing.subscribe(number, listener));
+    return () => stops.forEach((stop) => stop());
+  });
+  const read = () => numbers(first, count).some((number) => drawing.chunk(number).isNear);
+  return useSyncExternalStore(subscribe, read, read);
+}
+
+function numbers(first: number, count: number): number[] {
+  return Array.from({ length: count }, (_, index) => first + index);
+}
+
 function follow(
   { store, textRef }: ReaderValue,
   { top, height }: ScrollFrame,
@@ -91,7 +105,7 @@ function createLoop({ textRef, scroll }: ReaderValue, drawing: TextDrawing) {
   const step = () => {
     frame = 0;
     if (drawn.length > 0) {
-      for (const chunk of drawn) layOut(textRef.current?.children[chunk]);
+      for (const chunk of drawn) if (textRef.current) layOut(chunkElement(textRef.current, chunk));
       drawn = [];
       wake();
       return;

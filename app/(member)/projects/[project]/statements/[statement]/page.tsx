@@ -12,8 +12,10 @@ import { readingPlaceQuery } from '@/lib/client/reading-place';
 import { handOver } from '@/lib/client/revision-text';
 import { statementNotesQuery } from '@/lib/client/statement-notes';
 import { tagsQuery } from '@/lib/client/tags';
+import type { HighlightFeed } from '@/lib/contracts/highlight';
+import type { Span } from '@/lib/core/span';
 import { orNotFound, requireMember } from '@/lib/server/pages';
-import { readReaderPage } from '@/lib/server/services/reader-page';
+import { type ReaderPage, readReaderPage } from '@/lib/server/services/reader-page';
 import type { Member } from '@/lib/server/viewer';
 
 type Props = PageProps<'/projects/[project]/statements/[statement]'>;
@@ -23,13 +25,16 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   return { title: statement.title };
 }
 
-/** As many highlights as the server draws; the browser asks for the rest. More than this is rarely on one screen. */
+/** As many highlights as the page brings; the browser asks for the rest. More than this is rarely on one screen. */
 const FIRST_PART = 150;
+/** Within so many characters, about two screens, the server draws them; the browser does where one comes to. */
+const DRAWN = 4_500;
 
 // No loading.tsx here: once something was sent, a status code could no longer say 404 or lead a guest to the sign-in page.
-export default async function ReaderPage(props: Props) {
+export default async function StatementPage(props: Props) {
   const [viewer, ...where] = await request(props);
   const page = await readPage(viewer, ...where);
+  const drawn = drawnIn(page, where.at(-1) === true);
   const { project, statement, feed, tags, preferences, readingPlace, notes } = page;
   const place = { project: project.slug, statement: statement.slug };
   const { text, ...revision } = statement.revision;
@@ -42,21 +47,28 @@ export default async function ReaderPage(props: Props) {
   queryClient.setQueryData(statementNotesQuery(place).queryKey, notes);
   return (
     <Loaded state={pack(dehydrate(queryClient))}>
-      {feed.next === null ? null : <AllMarks />}
+      {isMarkedBehind(drawn.end, feed) ? <AllMarks /> : null}
       <Reader
         opened={pack({
           project,
           statement: { ...statement, revision },
           viewer: { id: viewer.id, name: viewer.name },
-          drawn: {
-            start: 0,
-            end: feed.next === null ? statement.characters : (feed.items.at(-1)?.start ?? 0),
-          },
+          drawn,
         })}
         header={<StatementHeader statement={statement} />}
       />
     </Loaded>
   );
+}
+
+/** The part of the text in which the server draws what is highlighted. */
+function drawnIn({ statement: { characters }, feed }: ReaderPage, isWhole: boolean): Span {
+  const known = feed.next === null ? characters : (feed.items.at(-1)?.start ?? 0);
+  return { start: 0, end: isWhole ? known : Math.min(known, DRAWN) };
+}
+
+function isMarkedBehind(end: number, { items, next }: HighlightFeed): boolean {
+  return next !== null || items.some((highlight) => highlight.end > end);
 }
 
 /** Without JavaScript nobody asks for the rest: such a browser is sent on to a page that has everything. */
