@@ -193,6 +193,7 @@ test('What one was writing when one became a viewer stays where it is, and is fo
   await theirs.getByRole('button', { name: 'Open this highlight' }).click();
   await theirs.getByRole('button', { name: 'Reply…' }).click();
   await reply.fill('Half an answer');
+  await expect(page.getByText('Enter saves')).not.toHaveCount(0);
   await ben.api.call(endpoints.updateMember, {
     params: { project: project.slug, user: ada.id },
     body: { role: 'viewer' },
@@ -215,6 +216,7 @@ test('What one was writing when one became a viewer stays where it is, and is fo
     await expect(about.getByRole('textbox', { name: 'Note' })).toHaveValue('Half a view');
     await expect(about.getByText(/^You may no longer write here\./)).toBeVisible();
     await expect(about.getByRole('button', { name: 'Save' })).toHaveCount(0);
+    await expect(page.getByText('Enter saves')).toHaveCount(0);
     expect(await accessibilityFaults(page)).toEqual([]);
   });
 

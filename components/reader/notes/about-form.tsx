@@ -69,7 +69,7 @@ export function AboutForm({ draft, mine, onSave }: AboutFormProps) {
           ]}
         />
         <span className="ms-auto text-xs text-ink-faint max-sm:hidden pointer-coarse:hidden">
-          {field('keys', { modifier: modifierKey() })}
+          {canWrite ? field('keys', { modifier: modifierKey() }) : null}
         </span>
         <span className="flex gap-2 max-sm:ms-auto pointer-coarse:ms-auto">
           {mine || !isBlank ? (

@@ -131,7 +131,7 @@ function NoteEditor({ highlight, draft, isActive }: NoteEditorProps) {
       ) : null}
       <div className="flex items-center justify-end gap-2">
         <span className="me-auto text-xs text-ink-faint pointer-coarse:hidden">
-          {t('keys', { modifier: modifierKey() })}
+          {canWrite ? t('keys', { modifier: modifierKey() }) : null}
         </span>
         <Button size="small" look="quiet" onClick={giveUp}>
           {common('cancel')}

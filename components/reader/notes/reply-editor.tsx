@@ -71,7 +71,7 @@ export function ReplyEditor({ draftKey, draft, highlightId, canSend = true, onSa
       />
       <div className="flex items-center justify-end gap-2">
         <span className="me-auto text-xs text-ink-faint pointer-coarse:hidden">
-          {field('keys', { modifier: modifierKey() })}
+          {canSend ? field('keys', { modifier: modifierKey() }) : null}
         </span>
         <Button size="small" look="quiet" onClick={giveUp}>
           {common('cancel')}
