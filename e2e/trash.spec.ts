@@ -65,6 +65,7 @@ test('A tag that is deleted leaves its highlights, and is back on them when it i
   expect(await accessibilityFaults(page)).toEqual([]);
   await trash.restore('sovereignty');
   await expect(page.getByText('Nothing in the trash')).toBeVisible();
+  await expect(page.getByText('trash.count')).toHaveCount(0);
   await reader.open(CLOSING_CEREMONY, project.slug);
   await expect(reader.card('Anna', 'sovereignty')).toBeVisible();
 });

@@ -25,6 +25,7 @@ export function Trash({ project }: { project: string }) {
   const [kind, setKind] = useKind();
   const list = useInfiniteQuery(trashQuery(project, kind));
   const items = list.data?.pages.flatMap((page) => page.items);
+  const total = list.data?.pages[0]?.total ?? 0;
   return (
     <>
       <PageHeader title={t('title')} description={t('description', { days: TRASH_DAYS })} />
@@ -38,7 +39,7 @@ export function Trash({ project }: { project: string }) {
           />
         </div>
         <p role="status" className="text-sm text-ink-muted">
-          {list.data ? t('count', { count: list.data.pages[0]?.total ?? 0 }) : null}
+          {total > 0 ? t('count', { count: total }) : null}
         </p>
       </div>
       {list.isError && !items ? (

@@ -26,15 +26,11 @@ export function chunkAttributes({ span, groups }: Chunk): Attributes {
 }
 
 /** Return the attributes of the element of a stretch. */
-export function stretchAttributes({ span, chunks }: Stretch): Attributes {
+export function stretchAttributes({ chunks }: Stretch): Omit<Attributes, 'style'> {
   return {
     className: 'stretch',
     'data-begins': firstBlockOf(chunks[0]?.groups[0])?.type,
     'data-ends': chunks.at(-1)?.groups.at(-1)?.kind,
-    style: lengthOf(
-      span,
-      chunks.reduce((sum, { groups }) => sum + groups.length, 0),
-    ),
   };
 }
 

@@ -14,8 +14,7 @@ export interface ChunkRange {
 }
 
 /*
- * The text holds nothing but stretches, and a stretch nothing but chunks. Who asks where a chunk is makes the browser lay
- * out the stretch that it is in: so the stretch is looked for first.
+ * The text holds nothing but stretches, and a stretch nothing but chunks: the stretch is looked for first.
  */
 
 /** Return the elements of all chunks of the text `root`, in order. */

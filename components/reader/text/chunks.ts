@@ -13,10 +13,9 @@ export interface Stretch {
   /** The number of its first chunk. */
   readonly first: number;
   readonly chunks: readonly Chunk[];
-  readonly span: Span;
 }
 
-/** So many chunks are a stretch, but for the last: what is far from the screen, the browser looks at as one thing. */
+/** So many chunks are a stretch, but for the last: what is far from the screen, React knows as one element. */
 export const CHUNKS_IN_STRETCH = 16;
 
 /** About as many characters as half a screen shows: what comes onto the screen at once must be painted within one frame. */
@@ -43,9 +42,7 @@ export function chunksOf(groups: readonly BlockGroup[]): Chunk[] {
 export function stretchesOf(chunks: readonly Chunk[]): Stretch[] {
   const stretches: Stretch[] = [];
   for (let first = 0; first < chunks.length; first += CHUNKS_IN_STRETCH) {
-    const held = chunks.slice(first, first + CHUNKS_IN_STRETCH);
-    const span = { start: held[0]?.span.start ?? 0, end: held.at(-1)?.span.end ?? 0 };
-    stretches.push({ first, chunks: held, span });
+    stretches.push({ first, chunks: chunks.slice(first, first + CHUNKS_IN_STRETCH) });
   }
   return stretches;
 }

@@ -12,7 +12,6 @@ import { readingPlaceQuery } from '@/lib/client/reading-place';
 import { handOver } from '@/lib/client/revision-text';
 import { statementNotesQuery } from '@/lib/client/statement-notes';
 import { tagsQuery } from '@/lib/client/tags';
-import type { HighlightFeed } from '@/lib/contracts/highlight';
 import type { Span } from '@/lib/core/span';
 import { orNotFound, requireMember } from '@/lib/server/pages';
 import { type ReaderPage, readReaderPage } from '@/lib/server/services/reader-page';
@@ -34,7 +33,6 @@ const DRAWN = 4_500;
 export default async function StatementPage(props: Props) {
   const [viewer, ...where] = await request(props);
   const page = await readPage(viewer, ...where);
-  const drawn = drawnIn(page, where.at(-1) === true);
   const { project, statement, feed, tags, preferences, readingPlace, notes } = page;
   const place = { project: project.slug, statement: statement.slug };
   const { text, ...revision } = statement.revision;
@@ -47,13 +45,13 @@ export default async function StatementPage(props: Props) {
   queryClient.setQueryData(statementNotesQuery(place).queryKey, notes);
   return (
     <Loaded state={pack(dehydrate(queryClient))}>
-      {isMarkedBehind(drawn.end, feed) ? <AllMarks /> : null}
+      {feed.next === null ? null : <AllMarks search={await props.searchParams} />}
       <Reader
         opened={pack({
           project,
           statement: { ...statement, revision },
           viewer: { id: viewer.id, name: viewer.name },
-          drawn,
+          drawn: drawnIn(page),
         })}
         header={<StatementHeader statement={statement} />}
       />
@@ -61,21 +59,21 @@ export default async function StatementPage(props: Props) {
   );
 }
 
-/** The part of the text in which the server draws what is highlighted. */
-function drawnIn({ statement: { characters }, feed }: ReaderPage, isWhole: boolean): Span {
-  const known = feed.next === null ? characters : (feed.items.at(-1)?.start ?? 0);
-  return { start: 0, end: isWhole ? known : Math.min(known, DRAWN) };
-}
-
-function isMarkedBehind(end: number, { items, next }: HighlightFeed): boolean {
-  return next !== null || items.some((highlight) => highlight.end > end);
+/** The part of the text in which the server draws what is highlighted: all of it, where the page brings all there is. */
+function drawnIn({ statement: { characters }, feed }: ReaderPage): Span {
+  const end = feed.next === null ? characters : Math.min(DRAWN, feed.items.at(-1)?.start ?? 0);
+  return { start: 0, end };
 }
 
 /** Without JavaScript nobody asks for the rest: such a browser is sent on to a page that has everything. */
-function AllMarks() {
+function AllMarks({ search }: { search: Awaited<Props['searchParams']> }) {
+  const given = Object.entries(search).flatMap(([name, values = []]) =>
+    [values].flat().map((value) => [name, value]),
+  );
+  const address = new URLSearchParams([...given, ['marks', 'all']]);
   return (
     <noscript>
-      <meta httpEquiv="refresh" content="0; url=?marks=all" />
+      <meta httpEquiv="refresh" content={`0; url=?${address.toString()}`} />
     </noscript>
   );
 }
