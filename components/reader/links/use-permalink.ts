@@ -1,6 +1,6 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { toastNote } from '@/components/ui/toast';
@@ -21,7 +21,7 @@ export function usePermalink(): void {
   const reader = useReader();
   const { all, highlights } = useMarked();
   const setFilter = useSetFilter();
-  const isComplete = useIsComplete();
+  const { isComplete, isNowhere } = useFeed();
   const point = usePointed();
   const t = useTranslations('citing.link');
   /** Where the address points, until it was followed: the highlight may not have come yet. */
@@ -33,7 +33,7 @@ export function usePermalink(): void {
   /** Open the highlight, or tell that there is none. Return whether one of these was done: it may not have come yet. */
   const open = (id: string): boolean => {
     const highlight = all.find((other) => other.id === id);
-    if (!highlight && !isComplete) return false;
+    if (!highlight && !isNowhere(id)) return false;
     if (highlight) {
       // What one is sent to is shown, whatever else one wanted to see.
       if (!highlights.includes(highlight)) setFilter(NO_FILTER);
@@ -66,10 +66,18 @@ export function usePermalink(): void {
   }, [all, isComplete]);
 }
 
-/** Whether every highlight has come: those of a long statement come in parts. */
-function useIsComplete(): boolean {
+/**
+ * Return whether every highlight has come (those of a long statement come in parts), and what tells whether all have come
+ * and one is not among them. It looks at the feed itself: what is marked follows a moment later.
+ */
+function useFeed() {
   const { project, statement } = useReader();
-  const place = { project: project.slug, statement: statement.slug };
-  const { data } = useQuery({ ...highlightsQuery(place), select: ({ next }) => next === null });
-  return data ?? false;
+  const client = useQueryClient();
+  const query = highlightsQuery({ project: project.slug, statement: statement.slug });
+  const { data: isComplete = false } = useQuery({ ...query, select: ({ next }) => next === null });
+  const isNowhere = (id: string) => {
+    const feed = client.getQueryData(query.queryKey);
+    return feed?.next === null && !feed.items.some((highlight) => highlight.id === id);
+  };
+  return { isComplete, isNowhere };
 }
