@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { awake } from './awake';
 
 interface Account {
   name: string;
@@ -33,6 +34,8 @@ export async function signIn(
 
 /** Choose to sign out in the menu of `name`'s account; one may be asked about what is not saved. */
 export async function signOut(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name: `Account: ${name}` }).click();
+  const account = page.getByRole('button', { name: `Account: ${name}` });
+  await awake(account);
+  await account.click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
 }

@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page, type Request } from '@playwright/test';
 import { SEED_PROJECT } from '../site';
+import { awake } from './awake';
 
 interface Point {
   x: number;
@@ -35,8 +36,7 @@ export class ReaderPage {
   /** Wait until the page does something when it is used: it is there to be read earlier than that. */
   async ready(): Promise<void> {
     await expect(this.text).toBeVisible();
-    const isLive = (element: Element) => Object.keys(element).some((key) => key.startsWith('__reactProps'));
-    await expect.poll(() => this.text.evaluate(isLive)).toBe(true);
+    await awake(this.text);
   }
 
   /** Wait until the server has all that was done: the page shows a change before that. */
