@@ -67,30 +67,36 @@ test('Who comes from another page of the site has the whole text too, and again 
   expect(asked, 'how often the text was asked for').toHaveLength(1);
 });
 
-test('What something else changed in the page before it came to life is set right', async ({
-  as,
-  make,
-  browser,
-  site,
-}) => {
-  const lena = await make.person('Lena');
-  const project = await make.project(lena);
-  const { slug } = await uploadLong(make);
-  const { revision } = await make.statement(lena, slug);
-  const storageState = await (await as(lena)).context().storageState();
-  // A context that is not watched: React says on the console that the page was not as it expected.
-  const context = await browser.newContext({ baseURL: site.url, storageState });
-  const page = await context.newPage();
-  await page.route(
-    (url) => url.pathname.endsWith(`/statements/${slug}`) && !url.pathname.startsWith('/api'),
-    async (route) => {
-      const response = await route.fetch();
-      const body = (await response.text()).replace(FAR, 'Somebody else wrote this here.');
-      await route.fulfill({ response, body });
-    },
-  );
-  await page.goto(`/projects/${project.slug}/statements/${slug}`);
-  await new ReaderPage(page).ready();
-  await expect.poll(() => textOf(page)).toBe(revision.text);
-  await context.close();
-});
+for (const marks of [0, 151]) {
+  test(`What something else changed in a page with ${marks} marks before it came to life is set right`, async ({
+    as,
+    make,
+    browser,
+    site,
+  }) => {
+    const lena = await make.person('Lena');
+    const project = await make.project(lena);
+    const { slug } = await uploadLong(make);
+    const statement = await make.statement(lena, slug);
+    const { revision } = statement;
+    // More than a page brings: what is far is text, and nothing more, until one comes there.
+    for (let made = 0; made < marks; made += 1)
+      await make.highlight(lena, project, statement, 'Paragraph number 0');
+    const storageState = await (await as(lena)).context().storageState();
+    // A context that is not watched: React says on the console that the page was not as it expected.
+    const context = await browser.newContext({ baseURL: site.url, storageState });
+    const page = await context.newPage();
+    await page.route(
+      (url) => url.pathname.endsWith(`/statements/${slug}`) && !url.pathname.startsWith('/api'),
+      async (route) => {
+        const response = await route.fetch();
+        const body = (await response.text()).replace(FAR, 'Somebody else wrote this here.');
+        await route.fulfill({ response, body });
+      },
+    );
+    await page.goto(`/projects/${project.slug}/statements/${slug}`);
+    await new ReaderPage(page).ready();
+    await expect.poll(() => textOf(page)).toBe(revision.text);
+    await context.close();
+  });
+}

@@ -106,7 +106,7 @@ const DrawnStretch = memo(function DrawnStretch({ stretch, isAdopted, ...rest }:
   );
 });
 
-/** HTML that somebody else has written. */
+/** HTML, as React takes it: what `plainHtml` wrote, which lets no text become an element. */
 interface Inside {
   readonly __html: string;
 }

@@ -70,7 +70,8 @@ function AllMarks({ search }: { search: Awaited<Props['searchParams']> }) {
   const given = Object.entries(search).flatMap(([name, values = []]) =>
     [values].flat().map((value) => [name, value]),
   );
-  const address = new URLSearchParams([...given, ['marks', 'all']]);
+  const address = new URLSearchParams(given);
+  address.set('marks', 'all');
   return (
     <noscript>
       <meta httpEquiv="refresh" content={`0; url=?${address.toString()}`} />
