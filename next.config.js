@@ -21,6 +21,8 @@ const nextConfig = {
   // scripts/web-process.js compresses.
   compress: false,
   reactStrictMode: true,
+  // Fonts and styles are named in the page; in a header as well, a browser begins with them before it takes up the page.
+  reactMaxHeadersLength: 0,
   // No files for coding assistants in the tree of whoever runs the development server.
   agentRules: false,
   typedRoutes: true,

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { endpoints } from '@/lib/contracts/endpoints';
 import { expect, test } from './fixtures';
 import type { Make } from './make';
+import { awake } from './pages/awake';
 import { ReaderPage } from './pages/reader';
 
 const LAST = 'The very last paragraph says goodbye 👋 to everyone.';
@@ -100,3 +101,28 @@ for (const marks of [0, 151]) {
     await context.close();
   });
 }
+
+test('The text is painted before the scripts of the page are fetched, and they come without it being asked', async ({
+  as,
+  make,
+}) => {
+  const lena = await make.person('Lena');
+  const [{ slug }, project] = [await uploadLong(make), await make.project(lena)];
+  const page = await as(lena);
+  const answer = await page.goto(`/projects/${project.slug}/statements/${slug}`);
+  const [head = ''] = (await answer?.text())?.split('</head>') ?? [];
+  expect(head, 'scripts in the head, which run before the text is painted').not.toMatch(/<script[^>]* async/);
+  await awake(new ReaderPage(page).text);
+
+  const began = await page.evaluate(() => {
+    const [page] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]; // of that type
+    const scripts = performance.getEntriesByType('resource') as PerformanceResourceTiming[]; // of that type
+    return scripts
+      .filter(({ initiatorType }) => initiatorType === 'script')
+      .map(({ startTime }) => startTime - (page?.domInteractive ?? Infinity));
+  });
+  expect(began.length).toBeGreaterThan(5);
+  expect(Math.min(...began), 'when the first of them was fetched, after the page was read').toBeGreaterThan(
+    0,
+  );
+});

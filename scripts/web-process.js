@@ -6,6 +6,7 @@ import compression from 'compression';
 import next from 'next';
 import { releaseCompressionStream } from 'next/dist/server/lib/release-compression-stream.js';
 import { endingOf } from './end-server.js';
+import { sendScriptsLate } from './late-scripts.js';
 
 const LEVEL = 4;
 /** Idle connections stay open longer than those of the proxies before us, so that none sends into one that just closed. */
@@ -22,7 +23,10 @@ const compress = compression({
 });
 
 const server = createServer((request, response) => {
-  compress(request, response, () => void answer(request, response));
+  compress(request, response, () => {
+    sendScriptsLate(response);
+    void answer(request, response);
+  });
   // Who goes away in the middle leaves a stream behind that nothing else would ever end.
   response.once('close', () => {
     if (!response.writableFinished) releaseCompressionStream(response);
