@@ -60,8 +60,9 @@ export function MemberHeader({ me, lastProject, theme: initialTheme }: MemberHea
       }
       signs={
         <>
-          {/* In the reader it stands nearer to the work, in the running head. */}
-          <span className="contents [body:has(.running-line)_&]:hidden">
+          {/* In the reader it stands nearer to the work, in the running head. Asked of the header, and not of the body: what
+              changes in the text would else have the whole page styled anew. */}
+          <span className="contents [header:has(~.reader)_&]:hidden">
             <WaitingSign />
           </span>
           <WaitingAnnouncer />
