@@ -14,8 +14,10 @@ import { useHighlightWrites } from '@/lib/client/highlights/mutations';
 import { collectionsQuery } from '@/lib/client/collections';
 import { type Packed, unpack } from '@/lib/client/packed';
 import { useProject } from '@/lib/client/projects';
+import { derivedFrom } from '@/lib/client/revision-text';
 import { tagsQuery } from '@/lib/client/tags';
 import { untilLoaded } from '@/lib/client/until-loaded';
+import { whenAtRest } from '@/lib/client/when-at-rest';
 import type { Project } from '@/lib/contracts/project';
 import type { StatementOutline } from '@/lib/contracts/statement';
 import { createOffsetMap } from '@/lib/core/code-points';
@@ -70,17 +72,18 @@ import { useFailures } from './use-failures';
 import { useWide } from './use-wide';
 
 /* Opened now and then: their code comes after the page, when there is a connection. */
+const afterPage = <T,>(load: () => Promise<T>) => whenAtRest().then(() => untilLoaded(load));
 const loadAddToCollection = () =>
-  untilLoaded(() =>
+  afterPage(() =>
     import('@/components/collections/add-to-collection').then((module) => module.AddToCollection),
   );
 const AddToCollection = dynamic(loadAddToCollection, { ssr: false });
 const CiteDialog = dynamic(
-  () => untilLoaded(() => import('./links/cite-dialog').then((module) => module.CiteDialog)),
+  () => afterPage(() => import('./links/cite-dialog').then((module) => module.CiteDialog)),
   { ssr: false },
 );
 const ShareHighlight = dynamic(
-  () => untilLoaded(() => import('./links/share-highlight').then((module) => module.ShareHighlight)),
+  () => afterPage(() => import('./links/share-highlight').then((module) => module.ShareHighlight)),
   { ssr: false },
 );
 
@@ -143,7 +146,7 @@ function useReaderValue({ project, statement: outline, viewer, drawn }: Opened):
       project,
       statement: { ...outline, revision: { ...outline.revision, text } },
       viewer,
-      offsets: createOffsetMap(text),
+      offsets: derivedFrom(outline.revision.sha256, 'offsets', () => createOffsetMap(text)),
       isAdopted,
       store,
       writes,

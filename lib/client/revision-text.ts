@@ -21,6 +21,8 @@ type Digest = Revision['sha256'];
 interface Shelf {
   readonly texts: Map<Digest, FoundText>;
   readonly timers: Map<Digest, NodeJS.Timeout>;
+  /** On the server: what was made of a text, by what it is. */
+  readonly derived: Map<Digest, Map<string, unknown>>;
 }
 
 const kept = globalThis as typeof globalThis & { postilTexts?: Shelf };
@@ -28,19 +30,19 @@ const kept = globalThis as typeof globalThis & { postilTexts?: Shelf };
 /** Far longer than it takes to draw a page. */
 const KEPT_ON_SERVER = 60_000;
 
-/** As many texts as a browser keeps, so that going back to one is at once. */
-const KEPT_IN_BROWSER = 8;
+/** As many texts as a browser keeps, so that going back to one is at once; and of as many the server keeps what it made of them. */
+const KEPT = 8;
 
 const asked = new Map<Digest, Promise<FoundText>>();
 
 /** On the server: put a text where the drawing of the page that is being made will look for it. */
 export function handOver({ sha256, text }: Pick<Revision, 'sha256' | 'text'>): void {
-  const { texts, timers } = shelf();
+  const { texts, timers, derived } = shelf();
   clearTimeout(timers.get(sha256));
   texts.set(sha256, { text, isInDocument: false });
+  keepLast(derived, sha256, derived.get(sha256) ?? new Map<string, unknown>());
   const forget = () => {
-    texts.delete(sha256);
-    timers.delete(sha256);
+    for (const kept of [texts, timers, derived]) kept.delete(sha256);
   };
   timers.set(sha256, setTimeout(forget, KEPT_ON_SERVER).unref());
 }
@@ -50,14 +52,29 @@ export function knownText(digest: Digest): FoundText | undefined {
   return shelf().texts.get(digest);
 }
 
+/**
+ * On the server: return what `make` makes of a text and what never changes besides, which `name` names; of the texts
+ * that were read last it is made once, whoever opens the page. In the browser it is made.
+ */
+export function derivedFrom<T>(digest: Digest, name: string, make: () => T): T {
+  const kept = shelf().derived.get(digest);
+  if (!kept) return make();
+  if (!kept.has(name)) kept.set(name, make());
+  return kept.get(name) as T; // what the same maker made, by its name
+}
+
 /** In the browser: keep a text for as long as the page lives, or until a few others were read since. */
 export function keepText(digest: Digest, found: FoundText): FoundText {
-  const { texts } = shelf();
-  texts.delete(digest);
-  texts.set(digest, found);
-  const [oldest] = texts.keys();
-  if (texts.size > KEPT_IN_BROWSER && oldest !== undefined) texts.delete(oldest);
+  keepLast(shelf().texts, digest, found);
   return found;
+}
+
+/** Put something into a map, and let go of what was put there longest ago when there is too much. */
+function keepLast<T>(map: Map<Digest, T>, digest: Digest, value: T): void {
+  map.delete(digest);
+  map.set(digest, value);
+  const [oldest] = map.keys();
+  if (map.size > KEPT && oldest !== undefined) map.delete(oldest);
 }
 
 /** Ask the server for the text of a statement, once however often one calls. @throws what `callApi` does. */
@@ -76,5 +93,5 @@ async function load(slug: string, number: number): Promise<FoundText> {
 }
 
 function shelf(): Shelf {
-  return (kept.postilTexts ??= { texts: new Map(), timers: new Map() });
+  return (kept.postilTexts ??= { texts: new Map(), timers: new Map(), derived: new Map() });
 }

@@ -83,7 +83,8 @@ export function createScrollWatch(): ScrollWatch {
       text = element;
       window.addEventListener('scroll', onScroll, { passive: true });
       window.addEventListener('resize', onScroll);
-      look(performance.now(), true);
+      // Whoever begins with the page has enough to do: in a frame of its own.
+      onRest();
       return () => {
         text = null;
         clearTimeout(timer);

@@ -6,7 +6,8 @@ import { memo, useCallback, useId, useMemo, useState } from 'react';
 import { groupBlocks } from '@/components/statement/block-groups';
 import { type BlockDrawing, drawGroups } from '@/components/statement/blocks';
 import { VisuallyHidden } from '@/components/ui/visually-hidden';
-import type { Block, Mark } from '@/lib/core/statement-text';
+import { derivedFrom } from '@/lib/client/revision-text';
+import type { Mark } from '@/lib/core/statement-text';
 import { groupByBlock } from '@/lib/core/sweep';
 import { TEXT_DIGEST } from '@/lib/dom/text-in-document';
 import { useReader } from '../reader-context';
@@ -32,11 +33,24 @@ export function StatementText() {
   const { statement, offsets, isAdopted, textRef } = useReader();
   const { blocks, marks } = statement.revision;
   const hintId = useId();
-  const chunks = useMemo(() => chunksOf(groupBlocks(blocks as readonly Block[])), [blocks]);
-  const stretches = useMemo(() => stretchesOf(chunks), [chunks]);
-  const marksOf = useMemo(() => groupByBlock(blocks, marks as readonly Mark[]), [blocks, marks]);
   const title = useMemo(() => titleBlockOf(statement), [statement]);
-  const plain = useMemo(() => ({ offsets, marksOf, title }), [offsets, marksOf, title]);
+  const { id, revision } = statement;
+  const { sha256 } = revision;
+  // The same text can have been uploaded with other headings, and be called otherwise.
+  const name = `${id} ${revision.number} ${title?.start ?? '-'}`;
+  const { chunks, stretches, plain } = useMemo(
+    () =>
+      derivedFrom(sha256, name, () => {
+        const chunks = chunksOf(groupBlocks(blocks));
+        const marksOf = groupByBlock(blocks, marks as readonly Mark[]);
+        return { chunks, stretches: stretchesOf(chunks), plain: { offsets, marksOf, title } };
+      }),
+    [sha256, name, blocks, marks, offsets, title],
+  );
+  const written = useCallback(
+    (stretch: Stretch) => derivedFrom(sha256, `${name} ${stretch.first}`, () => stretchHtml(stretch, plain)),
+    [sha256, name, plain],
+  );
   const drawing = useTextDrawing(chunks);
   const pointer = usePassagePointer();
   const keys = useCaretKeys();
@@ -62,6 +76,7 @@ export function StatementText() {
             stretch={stretch}
             drawing={drawing}
             plain={plain}
+            written={written}
             isAdopted={isAdopted}
             kept={kept}
           />
@@ -80,16 +95,18 @@ interface DrawnProps {
 
 interface DrawnStretchProps extends DrawnProps {
   stretch: Stretch;
+  /** Returns what is in a stretch, as HTML. */
+  written: (stretch: Stretch) => string;
   isAdopted: boolean;
 }
 
 /** Text, and nothing more, until one comes near it for the first time. */
-const DrawnStretch = memo(function DrawnStretch({ stretch, isAdopted, ...rest }: DrawnStretchProps) {
+const DrawnStretch = memo(function DrawnStretch({ stretch, written, isAdopted, ...rest }: DrawnStretchProps) {
   const { first, chunks } = stretch;
   const isNear = useIsAnyNear(rest.drawing, first, chunks.length);
   const [isOpen, setOpen] = useState(isNear);
   if (isNear && !isOpen) setOpen(true);
-  const [inside, findWhole] = useAsItCame(stretch, rest.plain, { isAdopted, isOpen });
+  const [inside, findWhole] = useAsItCame(stretch, written, { isAdopted, isOpen });
   return (
     <KeepSelection {...rest.kept}>
       <div
@@ -118,7 +135,7 @@ interface Inside {
  */
 function useAsItCame(
   stretch: Stretch,
-  plain: PlainText,
+  written: (stretch: Stretch) => string,
   { isAdopted, isOpen }: { isAdopted: boolean; isOpen: boolean },
 ): [Inside, (element: Element | null) => void] {
   const [isUntouched, setUntouched] = useState(isAdopted);
@@ -126,8 +143,8 @@ function useAsItCame(
     if (element && !element.firstChild) setUntouched(false);
   }, []);
   const inside = useMemo(
-    () => (isUntouched || isOpen ? AS_IT_IS : { __html: stretchHtml(stretch, plain) }),
-    [isUntouched, isOpen, stretch, plain],
+    () => (isUntouched || isOpen ? AS_IT_IS : { __html: written(stretch) }),
+    [isUntouched, isOpen, stretch, written],
   );
   return [inside, findWhole];
 }
