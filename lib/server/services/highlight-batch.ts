@@ -1,3 +1,4 @@
+import type { Revision, Statement, User } from '../../generated/prisma/client';
 import type { Tx } from '../db';
 import type { SelectedHighlight } from '../presenters/highlight';
 import type { AccessedProject } from './project-access';
@@ -15,30 +16,7 @@ export async function readHighlights(
 ): Promise<SelectedHighlight[]> {
   if (ids.length === 0) return [];
   const rows = await readRows(tx, project.id, ids);
-  // One after the other: a transaction is one connection.
-  const statementOf = byId(
-    await tx.statement.findMany({
-      where: { id: { in: distinct(rows, 'statementId') } },
-      select: { id: true, slug: true, status: true },
-    }),
-  );
-  const revisionOf = byId(
-    await tx.revision.findMany({
-      where: { id: { in: distinct(rows, 'revisionId') } },
-      select: { id: true, number: true },
-    }),
-  );
-  const people = [
-    ...distinct(rows, 'authorId'),
-    ...distinct(rows, 'editedById'),
-    ...distinct(rows, 'priorEditedById'),
-  ];
-  const personOf = byId(
-    await tx.user.findMany({
-      where: { id: { in: people } },
-      select: { id: true, name: true },
-    }),
-  );
+  const { statementOf, revisionOf, personOf } = await readShared(tx, rows);
   const access = { slug: project.slug, isBlind: project.isBlind, memberships: [{ role: project.role }] };
   // Completed in place: thousands of copies are what the collector then has to clear away.
   return rows.map((row) =>
@@ -61,12 +39,12 @@ export async function readHighlights(
   );
 }
 
-type Shared = 'createdAt' | 'updatedAt' | 'deletedAt' | 'editedAt' | 'priorEditedAt' | 'projectId';
+type Dated = 'createdAt' | 'updatedAt' | 'deletedAt' | 'editedAt' | 'priorEditedAt' | 'projectId';
 type Joined =
   'project' | 'statement' | 'revision' | 'author' | 'editedBy' | 'priorEditedBy' | 'tags' | '_count';
 
 /** A row as it comes out of JSON. */
-interface Row extends Omit<SelectedHighlight, Shared | Joined> {
+interface Row extends Omit<SelectedHighlight, Dated | Joined> {
   created: string;
   updated: string;
   deleted: string | null;
@@ -104,6 +82,42 @@ async function readRows(tx: Tx, projectId: string, ids: readonly string[]): Prom
   const rows = JSON.parse(json) as Row[]; // built just above, from columns that cannot be otherwise
   const byIds = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => byIds.get(id) ?? []);
+}
+
+interface Shared {
+  statements: Pick<Statement, 'id' | 'slug' | 'status'>[];
+  revisions: Pick<Revision, 'id' | 'number'>[];
+  people: Pick<User, 'id' | 'name'>[];
+}
+
+/** What many rows have in common, by its id: in one question, since each costs a round to the database. */
+async function readShared(tx: Tx, rows: readonly Row[]) {
+  const people = [
+    ...distinct(rows, 'authorId'),
+    ...distinct(rows, 'editedById'),
+    ...distinct(rows, 'priorEditedById'),
+  ];
+  const [{ shared }] = await tx.$queryRaw<[{ shared: string }]>`
+    SELECT json_build_object(
+      'statements', (
+        SELECT json_agg(json_build_object('id', id, 'slug', slug, 'status', status))
+        FROM statement WHERE id = ANY (${distinct(rows, 'statementId')}::uuid[])
+      ),
+      'revisions', (
+        SELECT json_agg(json_build_object('id', id, 'number', number))
+        FROM revision WHERE id = ANY (${distinct(rows, 'revisionId')}::uuid[])
+      ),
+      'people', (
+        SELECT json_agg(json_build_object('id', id, 'name', name))
+        FROM "user" WHERE id = ANY (${people}::uuid[])
+      )
+    )::text AS shared`;
+  const found = JSON.parse(shared) as { [K in keyof Shared]: Shared[K] | null }; // as built above; null is none
+  return {
+    statementOf: byId(found.statements ?? []),
+    revisionOf: byId(found.revisions ?? []),
+    personOf: byId(found.people ?? []),
+  };
 }
 
 type Reference = 'statementId' | 'revisionId' | 'authorId' | 'editedById' | 'priorEditedById';
