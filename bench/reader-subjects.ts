@@ -10,7 +10,7 @@ export interface Subject {
   name: 'Postil' | 'floor' | 'Recogito, CSS highlights' | 'Recogito, spans';
   url: string;
   cookie?: string;
-  /** A page of the same site that was visited before. */
+  /** A page of the same site, where one comes from. */
   before: string;
   /** Whether the page has its highlights by itself, or must be handed them. */
   isServed: boolean;
@@ -45,7 +45,7 @@ export function floorSubject(pages: StaticPages, { text, blocks, spans }: DenseS
   return {
     name: 'floor',
     url: pages.floor,
-    before: 'about:blank',
+    before: pages.other,
     isServed: true,
     hasMarks: true,
     isAnswering: false,
@@ -75,7 +75,7 @@ export function recogitoSubject(pages: StaticPages, renderer: Renderer): Subject
   return {
     name: renderer === 'SPANS' ? 'Recogito, spans' : 'Recogito, CSS highlights',
     url: pages.recogito(renderer),
-    before: 'about:blank',
+    before: pages.other,
     isServed: false,
     hasMarks: false,
     isAnswering: true,

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Browser, BrowserContext, CDPSession, Page } from '@playwright/test';
+import type { Browser, CDPSession, Page } from '@playwright/test';
 import type { DenseStatement } from './dense-statement';
 import { call } from './page/calls';
 import type { Subject } from './reader-subjects';
@@ -44,9 +44,12 @@ const VIEWPORT = { width: 1440, height: 900 };
 
 class Silence extends Error {}
 
+/** So long a browser is left alone with a new tab: it has work of its own then, on the same few processors. */
+const REST = 2_000;
+
 /**
- * Open a page at the beginning or the middle of the text, and take `steps` one after the other. Whoever opens it has been
- * on the site before, on another page of the same kind: scripts, styles and fonts are in the cache, this page is not.
+ * Open a page at the beginning or the middle of the text, and take `steps` one after the other. Whoever opens it comes from
+ * another page of the same kind on the same site: scripts, styles and fonts are in the cache, this page is not.
  */
 export async function visit(
   browser: Browser,
@@ -57,9 +60,10 @@ export async function visit(
   const figures: Partial<Figures> = {};
   try {
     if (subject.cookie) await context.addCookies(cookiesOf(subject.cookie, subject.url));
-    await warm(context, subject.before);
     const page = await context.newPage();
     page.setDefaultTimeout(PATIENCE);
+    await page.goto(subject.before, { waitUntil: 'networkidle' });
+    await wait(REST);
     await page.addInitScript(`window.beginsInMiddle = ${from === 'middle'}`);
     for (const file of ['watch.js', 'act.js'])
       await page.addInitScript({ path: path.join(import.meta.dirname, 'page', file) });
@@ -75,12 +79,6 @@ export async function visit(
     await Promise.race([context.close(), wait(10_000)]);
   }
   return figures;
-}
-
-async function warm(context: BrowserContext, url: string): Promise<void> {
-  const page = await context.newPage();
-  await page.goto(url, { waitUntil: 'networkidle' });
-  await page.close();
 }
 
 /** Wait until nothing happens any more. */

@@ -10,6 +10,8 @@ import type { DenseStatement } from './dense-statement';
 export interface StaticPages {
   /** The least that could show the same: the text and its marks, without a script. */
   floor: string;
+  /** A short page beside it. */
+  other: string;
   /** The bare text with Recogito's annotator on it, which waits to be handed the highlights. */
   recogito: (renderer: Renderer) => string;
   close: () => void;
@@ -24,6 +26,7 @@ const HEAD = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Bare p
 export async function servePages(statement: DenseStatement, isGzipped: boolean): Promise<StaticPages> {
   const contents = new Map([
     ['/floor', floorPage(statement)],
+    ['/other', `${HEAD}<main><p>Another page.</p></main>`],
     ['/CSS_HIGHLIGHTS', recogitoPage(statement, 'CSS_HIGHLIGHTS')],
     ['/SPANS', recogitoPage(statement, 'SPANS')],
   ]);
@@ -40,6 +43,7 @@ export async function servePages(statement: DenseStatement, isGzipped: boolean):
   const url = `http://127.0.0.1:${port}`;
   return {
     floor: `${url}/floor`,
+    other: `${url}/other`,
     recogito: (renderer) => `${url}/${renderer}`,
     close: () => void server.close(),
   };
