@@ -7,8 +7,10 @@ const STATEMENT = 'concept-note-next-steps';
 
 test('A member undoes what they did step by step, and does it again', async ({ as, make }) => {
   const uma = await make.person('Uma');
+  // A project of one's own: cards of others leave no room where theirs stands.
+  const { slug } = await make.project(uma);
   const page = await as(uma);
-  const reader = await new ReaderPage(page).open(STATEMENT);
+  const reader = await new ReaderPage(page).open(STATEMENT, slug);
   const words = await reader.firstWords();
   await reader.select(words);
   await page.keyboard.press('h');
@@ -62,8 +64,9 @@ test('What somebody else changed meanwhile is not undone', async ({ as, make }) 
 
 test('A member splits a highlight, and joins the halves again', async ({ as, make }) => {
   const wim = await make.person('Wim');
+  const { slug } = await make.project(wim);
   const page = await as(wim);
-  const reader = await new ReaderPage(page).open(STATEMENT);
+  const reader = await new ReaderPage(page).open(STATEMENT, slug);
   const words = await reader.firstWords();
   await reader.select(words);
   await page.keyboard.press('h');
@@ -127,8 +130,9 @@ test('What was saved is undone and done again without a connection, and sent by 
 
 test('What is undone shows at once, however long the server takes', async ({ as, make }) => {
   const yara = await make.person('Yara');
+  const { slug } = await make.project(yara);
   const page = await as(yara);
-  const reader = await new ReaderPage(page).open(STATEMENT);
+  const reader = await new ReaderPage(page).open(STATEMENT, slug);
   await reader.select(await reader.firstWords());
   await page.keyboard.press('h');
   const card = reader.cardsBy('Yara');
