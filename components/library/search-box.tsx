@@ -2,7 +2,7 @@
 
 import { Search, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { Field } from '@/components/ui/field';
 import { IconButton } from '@/components/ui/icon-button';
 import { Input } from '@/components/ui/input';
@@ -21,6 +21,10 @@ export function SearchBox({ value, onSearch }: SearchBoxProps) {
   const [draft, setDraft] = useState<string | null>(null);
   const timer = useRef<number>(undefined);
   useEffect(() => () => window.clearTimeout(timer.current), []);
+  const form = useRef<HTMLFormElement>(null);
+  // What was typed before the page was awake, nobody has heard of yet.
+  const takeUp = useEffectEvent(() => search(form.current?.querySelector('input')?.value ?? value));
+  useEffect(() => takeUp(), []);
 
   function search(words: string) {
     window.clearTimeout(timer.current);
@@ -41,6 +45,7 @@ export function SearchBox({ value, onSearch }: SearchBoxProps) {
   const shown = draft ?? value;
   return (
     <form
+      ref={form}
       role="search"
       className="relative min-w-0 grow basis-64"
       onSubmit={(event) => {
