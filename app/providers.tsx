@@ -3,9 +3,10 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { Direction } from 'radix-ui';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { Toaster, toastProblem } from '@/components/ui/toast';
 import { TooltipProvider } from '@/components/ui/tooltip';
+import { sayAwake } from '@/lib/client/awake';
 import { makeQueryClient } from '@/lib/client/query-client';
 
 /** What every screen may count on: the cache, the direction, tooltips and toasts. */
@@ -19,6 +20,8 @@ export function Providers({ direction, children }: { direction: 'ltr' | 'rtl'; c
       else toastProblem(errors(code), { ...action });
     }),
   );
+  // After the effects of all that is in the page: they come first.
+  useEffect(sayAwake, []);
   return (
     <QueryClientProvider client={queryClient}>
       <Direction.Provider dir={direction}>

@@ -1,5 +1,6 @@
 // A page is there to be read: its text is painted before its scripts are fetched and run. Next writes the scripts of a
-// page into its head and has no other way (docs/decisions.md). Plain JavaScript, as web-process.js.
+// page into its head and has no other way (docs/decisions.md). What is pressed meanwhile is kept until the page is awake.
+// Plain JavaScript, as web-process.js.
 
 /** The scripts that Next puts into the head, with where they are and the nonce that lets them run. */
 const SCRIPT = /<script src="(\/[\w./~-]+)" async=""( nonce="[\w+/=-]+")?><\/script>/g;
@@ -9,8 +10,9 @@ const PAGE_ENDS = Buffer.from('</body></html>');
 const LONGEST_HEAD = 65_536;
 
 /**
- * Send the pages that are written to `response` with the scripts of their head taken out, and with a small one at their
- * end that fetches them after the first frame. Other answers, and pages of a length that was told, pass as they are.
+ * Send the pages that are written to `response` with the scripts of their head taken out, with a small one in their place
+ * that keeps what is pressed, and with one at their end that fetches them after the first frame. Other answers, and pages
+ * of a length that was told, pass as they are.
  */
 export function sendScriptsLate(response) {
   const { write, end } = response;
@@ -56,7 +58,10 @@ export function sendScriptsLate(response) {
     const scripts = [...text.matchAll(SCRIPT)];
     if (scripts.length === 0) return bytes;
     loader = loaderOf(scripts);
-    return Buffer.concat([Buffer.from(text.replace(SCRIPT, ''), 'latin1'), bytes.subarray(length)]);
+    // Where the first of them was.
+    const keeper = `<script${nonceOf(scripts)}>(${keepWhatIsPressed})()</script>`;
+    const head = text.slice(0, scripts[0].index) + keeper + text.slice(scripts[0].index).replace(SCRIPT, '');
+    return Buffer.concat([Buffer.from(head, 'latin1'), bytes.subarray(length)]);
   }
 
   /** Next writes the end of a page as a piece of its own, or as the end of one. */
@@ -89,9 +94,12 @@ function toBuffer(chunk, encoding) {
 
 /** Return the script that fetches `scripts` when the page has been painted, or at once where nobody looks at it. */
 function loaderOf(scripts) {
-  const nonce = scripts[0][2] ?? '';
   const sources = JSON.stringify(scripts.map(([, source]) => source));
-  return `<script${nonce}>(${loadAfterFirstFrame})(${sources})</script>`;
+  return `<script${nonceOf(scripts)}>(${loadAfterFirstFrame})(${sources})</script>`;
+}
+
+function nonceOf(scripts) {
+  return scripts[0][2] ?? '';
 }
 
 /** Runs in the page. */
@@ -102,4 +110,32 @@ function loadAfterFirstFrame(sources) {
   };
   if (document.hidden) load();
   else requestAnimationFrame(() => setTimeout(load));
+}
+
+/**
+ * Runs in the page, before there is anything to press: keep the last press of a button or a mark, which nobody would hear
+ * of yet, and say it again when the page says that it is awake (lib/client/awake.ts). A form that is sent waits as well.
+ */
+function keepWhatIsPressed() {
+  const kinds = ['pointerdown', 'keydown', 'click'];
+  const keys = ['Enter', ' ', 'ArrowDown', 'ArrowUp'];
+  let pressed = null;
+  let kept = [];
+  const keep = (event) => {
+    const target = event.target.closest('button, mark');
+    if (!target || (event.type === 'keydown' && !keys.includes(event.key))) return;
+    event.stopPropagation();
+    // The browser would send the form by itself, to nobody.
+    if (event.type === 'click' && target.form) event.preventDefault();
+    // Who presses twice because nothing happens wants it once.
+    if (event.type !== 'click' || target !== pressed) kept = [];
+    pressed = target;
+    kept.push(event);
+  };
+  for (const kind of kinds) addEventListener(kind, keep, true);
+  const goOn = () => {
+    for (const kind of kinds) removeEventListener(kind, keep, true);
+    for (const event of kept) event.target.dispatchEvent(new event.constructor(event.type, event));
+  };
+  document.addEventListener('postil:awake', goOn, { once: true });
 }
