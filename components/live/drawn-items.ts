@@ -16,7 +16,6 @@ export interface DrawnItems {
 }
 
 const NONE: ReadonlyMap<string, GoneHighlight> = new Map();
-const NOBODY: ReadonlySet<string> = new Set();
 /** All that can be done with a highlight that is deleted is to go on writing. */
 const NOTHING = { edit: false, remove: false, tag: false };
 
@@ -34,8 +33,7 @@ export function drawNext(
   latest: readonly Highlight[],
   written: ReadonlySet<string>,
 ): DrawnItems {
-  const there = written.size === 0 ? NOBODY : new Set(latest.map(({ id }) => id));
-  const missed = before.items.filter(({ id }) => written.has(id) && !there.has(id));
+  const missed = written.size === 0 ? [] : missedOf(before, latest, written);
   if (missed.length === 0) return before.items === latest ? before : drawAll(latest);
   const gone = new Map(
     missed.map(({ id, can }) => [id, before.gone.get(id) ?? { canRestore: can.edit }] as const),
@@ -44,6 +42,15 @@ export function drawNext(
   const items = inTextOrder([...latest, ...kept]);
   const isSame = isSameList(items, before.items) && isSameList([...gone.keys()], [...before.gone.keys()]);
   return isSame ? before : { items, gone };
+}
+
+function missedOf(
+  { items }: DrawnItems,
+  latest: readonly Highlight[],
+  written: ReadonlySet<string>,
+): readonly Highlight[] {
+  const there = new Set(latest.map(({ id }) => id));
+  return items.filter(({ id }) => written.has(id) && !there.has(id));
 }
 
 function isSameList<T>(a: readonly T[], b: readonly T[]): boolean {

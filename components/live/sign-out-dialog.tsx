@@ -5,10 +5,9 @@ import { type ReactNode, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { Dialog, DialogContent } from '@/components/ui/dialog';
-import type { OutboxView } from '@/lib/client/outbox/use-outbox';
+import { useOutbox } from '@/lib/client/outbox/use-outbox';
 
 interface SignOutDialogProps {
-  outbox: OutboxView;
   /** How many texts were begun and not saved. */
   drafts: number;
   /** The session is being ended. */
@@ -20,11 +19,11 @@ interface SignOutDialogProps {
 
 /** Asks before somebody signs out who has changes or drafts that the server does not have. Lives as long as it is open. */
 export function SignOutDialog(props: SignOutDialogProps) {
-  const { outbox, drafts, isLeaving, onLeave, onDiscard, onClose } = props;
+  const { drafts, isLeaving, onLeave, onDiscard, onClose } = props;
   const t = useTranslations('waiting.signOut');
   const common = useTranslations('common');
   const [isAsking, setIsAsking] = useState(false);
-  const { waiting, refused, status, isDurable, sendNow } = outbox;
+  const { waiting, refused, status, isDurable, sendNow } = useOutbox();
   const count = waiting + refused.length;
   const isSent = count + drafts === 0;
   const hasDraftsOnly = count === 0 && drafts > 0;

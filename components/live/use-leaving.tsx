@@ -6,14 +6,13 @@ import { type ReactNode, useState } from 'react';
 import { toastProblem } from '@/components/ui/toast';
 import { leave } from '@/lib/client/account';
 import { draftsOf } from '@/lib/client/drafts/drafts';
-import { discardWaiting, useOutbox, waitingCount } from '@/lib/client/outbox/use-outbox';
+import { discardWaiting, refusedCount, waitingCount } from '@/lib/client/outbox/use-outbox';
 import { SignOutDialog } from './sign-out-dialog';
 
 /** Return how `person`, by id, signs out, and what asks first where changes wait or something is being written. */
 export function useLeaving(person: string): { onSignOut: () => Promise<void>; dialog: ReactNode } {
   const t = useTranslations('waiting.signOut');
   const client = useQueryClient();
-  const outbox = useOutbox();
   /** How many drafts there are, while it is asked. */
   const [drafts, setDrafts] = useState<number | null>(null);
   const [isLeaving, setIsLeaving] = useState(false);
@@ -24,7 +23,7 @@ export function useLeaving(person: string): { onSignOut: () => Promise<void>; di
     if (!isOut) toastProblem(t('notLeft'));
   };
   const onSignOut = async () => {
-    const count = (await waitingCount(client)) + outbox.refused.length;
+    const count = (await waitingCount(client)) + refusedCount(client);
     const begun = await draftsOf(person).count();
     if (count + begun > 0) setDrafts(begun);
     else await go();
@@ -36,7 +35,6 @@ export function useLeaving(person: string): { onSignOut: () => Promise<void>; di
   const dialog =
     drafts === null ? null : (
       <SignOutDialog
-        outbox={outbox}
         drafts={drafts}
         isLeaving={isLeaving}
         onLeave={() => void go()}

@@ -42,16 +42,16 @@ export function blockStartOf(element: Element): number {
 
 /** Return the index of the text in `root`. Blocks are read only when something in them is asked for. */
 export function indexText(root: Element): TextIndex {
-  const elements = blockElements(root);
-  const starts = elements.map(blockStartOf);
+  const elements = root.querySelectorAll(`[${BLOCK_START}]`);
   const pieces = new Map<number, Piece[]>();
 
   function piecesOfBlockAt(offset: number): Piece[] {
-    const index = lastAtMost(starts, offset);
+    // Of thousands, a few are asked where they start.
+    const index = firstIndexWhere(elements, (element) => blockStartOf(element) > offset) - 1;
     const known = pieces.get(index);
     if (known) return known;
     const element = elements[index];
-    const found = element ? readPieces(element, starts[index] ?? 0) : [];
+    const found = element ? readPieces(element, blockStartOf(element)) : [];
     pieces.set(index, found);
     return found;
   }
@@ -69,13 +69,6 @@ export function indexText(root: Element): TextIndex {
       );
     },
   };
-}
-
-/**
- * Return the index of the last of the ascending `values` that is not above `limit`; `-1` when all are.
- */
-export function lastAtMost(values: readonly number[], limit: number): number {
-  return firstIndexWhere(values, (value) => value > limit) - 1;
 }
 
 function readPieces(element: Element, start: number): Piece[] {

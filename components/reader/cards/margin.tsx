@@ -12,6 +12,7 @@ import {
   useState,
 } from 'react';
 import type { Highlight } from '@/lib/contracts/highlight';
+import { firstIndexWhere } from '@/lib/core/first-index';
 import { stackCards } from '@/lib/dom/stack-cards';
 import { useLateReaderState, useMarked, useReader, useReaderState } from '../reader-context';
 import { type Extents, extentOf } from '../text/extents';
@@ -91,7 +92,14 @@ function beginningIn(
 ): readonly Highlight[] {
   const from = spans[0]?.start ?? 0;
   const to = spans.at(-1)?.end ?? 0;
-  return highlights.filter(({ id, start }) => (from <= start && start < to) || id === activeId);
+  const first = firstIndexWhere(highlights, ({ start }) => start >= from);
+  const around = highlights.slice(
+    first,
+    firstIndexWhere(highlights, ({ start }) => start >= to),
+  );
+  if (activeId === null || around.some(({ id }) => id === activeId)) return around;
+  const active = highlights.find(({ id }) => id === activeId);
+  return active ? [...around, active] : around;
 }
 
 interface PlaceProps {

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { type CSSProperties, type KeyboardEvent, memo, useMemo, useRef, useState } from 'react';
+import { firstIndexWhere } from '@/lib/core/first-index';
 import { spansIntersect } from '@/lib/core/span';
 import { activate } from '../cards/activate';
 import { useLateReaderState, useMarked, useReader, useReaderState } from '../reader-context';
@@ -31,7 +32,11 @@ export function Stripes() {
   const around = useMemo(() => {
     const { start = 0 } = extents.spans[0] ?? {};
     const { end = 0 } = extents.spans.at(-1) ?? {};
-    return highlights.filter((highlight) => start < highlight.end && highlight.start < end);
+    const before = highlights.slice(
+      0,
+      firstIndexWhere(highlights, (highlight) => highlight.start >= end),
+    );
+    return before.filter((highlight) => start < highlight.end);
   }, [highlights, extents]);
   const stripes = useMemo(
     () => stripesOf(around, tags, isWide ? LANES.wide : LANES.narrow),

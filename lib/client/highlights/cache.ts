@@ -1,5 +1,5 @@
 import { replaceEqualDeep } from '@tanstack/react-query';
-import { firstIndexWhere } from '../../core/first-index';
+import { firstIndexAfter, firstIndexWhere } from '../../core/first-index';
 import { compareSpans } from '../../core/span';
 import type { BulkChange, Highlight, HighlightFeed, HighlightPatch } from '../../contracts/highlight';
 
@@ -45,7 +45,12 @@ export function replaceHighlights(
 ): HighlightFeed {
   const touched = new Set(ids);
   const others = feed.items.filter(({ id }) => !touched.has(id));
-  return { ...feed, items: zip(others, inTextOrder([...rows.values()])) };
+  return insertHighlights({ ...feed, items: asOrdered(others, feed.items) }, rows.values());
+}
+
+/** Return `feed` with `rows` in it as well: it has none of them yet. */
+export function insertHighlights(feed: HighlightFeed, rows: Iterable<Highlight>): HighlightFeed {
+  return { ...feed, items: zip(feed.items, inTextOrder([...rows])) };
 }
 
 /**
@@ -112,11 +117,23 @@ export function compareInText(a: Highlight, b: Highlight): number {
 
 /** Return the highlights in the order in which one meets them in the text; those of a feed are, and are returned as they are. */
 export function inTextOrder(highlights: readonly Highlight[]): readonly Highlight[] {
+  if (inOrder.has(highlights)) return highlights;
   const isInOrder = highlights.every((highlight, index) => {
     const previous = highlights[index - 1];
     return !previous || compareInText(previous, highlight) < 0;
   });
-  return isInOrder ? highlights : highlights.toSorted(compareInText);
+  const sorted = isInOrder ? highlights : highlights.toSorted(compareInText);
+  inOrder.add(sorted);
+  return sorted;
+}
+
+/** Lists that are known to be in the order of the text. Nothing of them ever changes. */
+const inOrder = new WeakSet<readonly Highlight[]>();
+
+/** Return `highlights`, which are in order where `from` is. */
+function asOrdered<T extends readonly Highlight[]>(highlights: T, from: readonly Highlight[]): T {
+  if (inOrder.has(from)) inOrder.add(highlights);
+  return highlights;
 }
 
 /** Both lists are in order, so that one walk through them is enough, however long they are. */
@@ -137,17 +154,17 @@ function mergeItems(
   return zip(kept, inTextOrder([...changed.values()]));
 }
 
+/** Of a long list and a short one, most of the long one is not looked at. */
 function zip(left: readonly Highlight[], right: readonly Highlight[]): Highlight[] {
   const merged: Highlight[] = [];
-  let at = 0;
-  for (const item of left) {
-    for (let next = right[at]; next && compareInText(next, item) < 0; next = right[at]) {
-      merged.push(next);
-      at += 1;
-    }
+  let from = 0;
+  for (const item of right) {
+    const to = firstIndexAfter(left, (other) => compareInText(other, item) > 0, from);
+    for (const other of left.slice(from, to)) merged.push(other);
     merged.push(item);
+    from = to;
   }
-  return merged.concat(right.slice(at));
+  return asOrdered(merged.concat(left.slice(from)), left);
 }
 
 function change(feed: HighlightFeed, id: string, update: (highlight: Highlight) => Highlight): HighlightFeed {
@@ -158,11 +175,11 @@ function change(feed: HighlightFeed, id: string, update: (highlight: Highlight) 
 
 function replaceAt(items: readonly Highlight[], at: number, highlight: Highlight): Highlight[] {
   const old = items[at];
-  if (old && compareSpans(old, highlight) === 0) return items.with(at, highlight);
-  return insert(items.toSpliced(at, 1), highlight);
+  if (old && compareSpans(old, highlight) === 0) return asOrdered(items.with(at, highlight), items);
+  return insert(asOrdered(items.toSpliced(at, 1), items), highlight);
 }
 
 function insert(items: readonly Highlight[], highlight: Highlight): Highlight[] {
   const at = firstIndexWhere(items, (item) => compareInText(item, highlight) >= 0);
-  return items.toSpliced(at, 0, highlight);
+  return asOrdered(items.toSpliced(at, 0, highlight), items);
 }

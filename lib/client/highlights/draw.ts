@@ -1,5 +1,5 @@
 import type { BulkChange, Highlight, HighlightFeed, HighlightPatch } from '../../contracts/highlight';
-import { replaceHighlights, withPatch, withTag, withTags } from './cache';
+import { insertHighlights, replaceHighlights, withPatch, withTag, withTags } from './cache';
 
 /** What a write does to the highlights that are drawn, in a form that can be kept. Doing it twice is doing it once. */
 export type HighlightDrawing =
@@ -20,7 +20,8 @@ export function drawHighlights(feed: HighlightFeed, drawings: readonly Highlight
   const rows = new Map(before);
   for (const drawing of drawings) draw(rows, drawing);
   const isSame = [...ids].every((id) => rows.get(id) === before.get(id));
-  return isSame ? feed : replaceHighlights(feed, ids, rows);
+  if (isSame) return feed;
+  return before.size === 0 ? insertHighlights(feed, rows.values()) : replaceHighlights(feed, ids, rows);
 }
 
 /** Return the highlights that `drawing` is about. */

@@ -39,6 +39,11 @@ export function waitingCount(client: QueryClient): Promise<number> {
   return outboxOf(client).count();
 }
 
+/** Return how many changes of the signed-in person were refused and are kept. */
+export function refusedCount(client: QueryClient): number {
+  return outboxOf(client).get().refused.length;
+}
+
 /** Forget everything of the signed-in person that waits, and everything that was refused: for good. */
 export function discardWaiting(client: QueryClient): Promise<void> {
   return outboxOf(client).forget();
