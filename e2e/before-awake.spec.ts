@@ -23,6 +23,18 @@ test('What is typed into the search before the page is awake is searched for', a
   await expect(page).toHaveURL(/nothing/);
 });
 
+test('What is sent from the search with Enter before that is searched for as well', async ({ as, make }) => {
+  const page = await as(await make.person('Ines'));
+  const wake = await asleep(page);
+  await page.goto('/statements', { waitUntil: 'commit' });
+  const search = page.getByRole('search').getByRole('textbox');
+  await search.fill('nothing has such words');
+  await search.press('Enter');
+  wake();
+  await expect(page).toHaveURL(/nothing/);
+  await expect(search).toHaveValue('nothing has such words');
+});
+
 test('A button that is pressed before the page is awake is heard, once', async ({ as, make }) => {
   const ines = await make.person('Ines');
   const page = await as(ines);
@@ -49,7 +61,42 @@ test('A button that is pressed before the page is awake is heard, once', async (
   await actions.click();
   await addTag.focus();
   await page.keyboard.press('Space');
+  // To scroll takes nothing back.
+  await page.keyboard.press('ArrowDown');
   wake();
   await expect(page.getByRole('dialog', { name: 'New tag' })).toBeVisible();
   await expect(page.getByRole('menuitem')).toHaveCount(0);
+});
+
+test('So is one in the library, which comes a moment after its page', async ({ as, make }) => {
+  const page = await as(await make.person('Ines'));
+  for (const [button, opened] of [
+    [page.getByRole('button', { name: 'Filter' }), page.getByRole('dialog')],
+    [page.getByRole('combobox', { name: 'Order' }), page.getByRole('listbox')],
+  ] as const) {
+    const wake = await asleep(page);
+    await page.goto('/statements', { waitUntil: 'commit' });
+    await button.click();
+    wake();
+    await expect(opened).toBeVisible();
+  }
+});
+
+test('A passage that is pressed before the page is awake is opened, and what is marked then is drawn', async ({
+  as,
+  make,
+}) => {
+  const ines = await make.person('Ines');
+  const page = await as(ines);
+  const project = await make.project(ines);
+  const statement = await make.statement(ines, 'concept-note-next-steps');
+  const [first = '', second = ''] = statement.revision.text.match(/\w+ \w+ \w+/g) ?? [];
+  await make.highlight(ines, project, statement, first);
+  const wake = await asleep(page);
+  await page.goto(`/projects/${project.slug}/statements/${statement.slug}`, { waitUntil: 'commit' });
+  await page.locator('mark').first().click();
+  wake();
+  await expect(page.getByRole('button', { name: /^Open the highlight/, pressed: true })).toBeVisible();
+  await make.highlight(ines, project, statement, second);
+  await expect(page.locator('mark', { hasText: second })).toBeVisible();
 });

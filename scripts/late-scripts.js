@@ -113,29 +113,37 @@ function loadAfterFirstFrame(sources) {
 }
 
 /**
- * Runs in the page, before there is anything to press: keep the last press of a button or a mark, which nobody would hear
- * of yet, and say it again when the page says that it is awake (lib/client/awake.ts). A form that is sent waits as well.
+ * Runs in the page, before there is anything to press: keep the last click on a button or a mark, or form that was sent,
+ * of which nobody would hear yet, and say it again when the page says that it is awake (lib/client/awake.ts); where a part
+ * of it is still asleep, when that is not any more (components/layout/wakeful.tsx).
  */
 function keepWhatIsPressed() {
-  const kinds = ['pointerdown', 'keydown', 'click'];
-  const keys = ['Enter', ' ', 'ArrowDown', 'ArrowUp'];
-  let pressed = null;
-  let kept = [];
+  let isAwake = false;
+  let kept = null;
+  const isAsleep = (target) => !isAwake || target.closest('[data-asleep]') !== null;
   const keep = (event) => {
-    const target = event.target.closest('button, mark');
-    if (!target || (event.type === 'keydown' && !keys.includes(event.key))) return;
+    const target = event.type === 'submit' ? event.target : event.target.closest?.('button, mark');
+    // A link is followed whoever hears of it.
+    if (!target || target.closest('a') || !isAsleep(target)) return;
     event.stopPropagation();
     // The browser would send the form by itself, to nobody.
-    if (event.type === 'click' && target.form) event.preventDefault();
+    if (event.type === 'submit' || target.form) event.preventDefault();
     // Who presses twice because nothing happens wants it once.
-    if (event.type !== 'click' || target !== pressed) kept = [];
-    pressed = target;
-    kept.push(event);
+    kept = event;
   };
-  for (const kind of kinds) addEventListener(kind, keep, true);
-  const goOn = () => {
-    for (const kind of kinds) removeEventListener(kind, keep, true);
-    for (const event of kept) event.target.dispatchEvent(new event.constructor(event.type, event));
+  const sayAgain = () => {
+    isAwake = true;
+    if (!kept || isAsleep(kept.target)) return;
+    const { type, target, submitter, constructor: Kind } = kept;
+    const press = kept;
+    kept = null;
+    if (type === 'submit') target.requestSubmit(submitter);
+    // Menus open as soon as a button is down.
+    const before = type === 'click' && target.closest('button') ? ['pointerdown', 'pointerup'] : [];
+    for (const kind of before) target.dispatchEvent(new PointerEvent(kind, press));
+    if (type === 'click') target.dispatchEvent(new Kind(type, press));
   };
-  document.addEventListener('postil:awake', goOn, { once: true });
+  for (const type of ['click', 'submit']) addEventListener(type, keep, true);
+  // Not while React is still at it.
+  document.addEventListener('postil:awake', () => setTimeout(sayAgain));
 }

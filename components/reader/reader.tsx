@@ -74,7 +74,7 @@ import { useWide } from './use-wide';
 /* Opened now and then: their code comes after the page, when there is a connection. */
 const afterPage = <T,>(load: () => Promise<T>) => whenAtRest().then(() => untilLoaded(load));
 const loadAddToCollection = () =>
-  afterPage(() =>
+  untilLoaded(() =>
     import('@/components/collections/add-to-collection').then((module) => module.AddToCollection),
   );
 const AddToCollection = dynamic(loadAddToCollection, { ssr: false });
@@ -255,7 +255,7 @@ function Dialogs() {
   const collectingId = useReaderState((state) => state.collectingId);
   useEffect(() => {
     // Needed without a connection too, and there before it is lost.
-    if (project.can.editCollections) void loadAddToCollection();
+    if (project.can.editCollections) void whenAtRest().then(loadAddToCollection);
   }, [project]);
   useQuery({
     ...collectionsQuery(project.slug),

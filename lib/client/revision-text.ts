@@ -33,6 +33,9 @@ const KEPT_ON_SERVER = 60_000;
 /** As many texts as a browser keeps, so that going back to one is at once; and of as many the server keeps what it made of them. */
 const KEPT = 8;
 
+/** More than a text of a megabyte has of its own. */
+const MOST_DERIVED = 500;
+
 const asked = new Map<Digest, Promise<FoundText>>();
 
 /** On the server: put a text where the drawing of the page that is being made will look for it. */
@@ -59,6 +62,8 @@ export function knownText(digest: Digest): FoundText | undefined {
 export function derivedFrom<T>(digest: Digest, name: string, make: () => T): T {
   const kept = shelf().derived.get(digest);
   if (!kept) return make();
+  // Of one text in many statements, or under many titles.
+  if (kept.size >= MOST_DERIVED) kept.clear();
   if (!kept.has(name)) kept.set(name, make());
   return kept.get(name) as T; // what the same maker made, by its name
 }

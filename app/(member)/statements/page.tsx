@@ -7,6 +7,7 @@ import { Page } from '@/components/layout/page';
 import { Library } from '@/components/library/library';
 import { LibrarySkeleton } from '@/components/library/library-skeleton';
 import { Loaded } from '@/components/layout/loaded';
+import { Wakeful } from '@/components/layout/wakeful';
 import { pack } from '@/lib/client/packed';
 import { PROJECT_COOKIE, pickProject } from '@/lib/client/current-project';
 import { makeQueryClient } from '@/lib/client/query-client';
@@ -55,7 +56,9 @@ async function PrefetchedLibrary({ viewer, filters }: { viewer: Member; filters:
   const project = pickProject(me.projects, jar.get(PROJECT_COOKIE)?.value);
   return (
     <Loaded state={pack(dehydrate(queryClient))}>
-      <Library project={project?.slug ?? null} canAdd={viewer.role === 'admin'} />
+      <Wakeful>
+        <Library project={project?.slug ?? null} canAdd={viewer.role === 'admin'} />
+      </Wakeful>
     </Loaded>
   );
 }
