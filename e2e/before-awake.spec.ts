@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
+import { awake } from './pages/awake';
 
 /** Hold back the scripts of a page, and return how to let them come. */
 async function asleep(page: Page): Promise<() => void> {
@@ -66,6 +67,53 @@ test('A button that is pressed before the page is awake is heard, once', async (
   wake();
   await expect(page.getByRole('dialog', { name: 'New tag' })).toBeVisible();
   await expect(page.getByRole('menuitem')).toHaveCount(0);
+});
+
+test('A press that begins before the page is awake and ends later is heard, once', async ({ as, make }) => {
+  const ines = await make.person('Ines');
+  const page = await as(ines);
+  const project = await make.project(ines);
+  await make.tag(ines, project, { name: 'gender' });
+  // That it is awake is said when we say so.
+  await page.addInitScript(() => {
+    let isHeldBack = true;
+    document.addEventListener('postil:awake', (event) => isHeldBack && event.stopImmediatePropagation());
+    document.addEventListener('test:awake', () => {
+      isHeldBack = false;
+      document.dispatchEvent(new Event('postil:awake'));
+    });
+  });
+  const wake = () => page.evaluate(() => document.dispatchEvent(new Event('test:awake')));
+  const actions = page.getByRole('button', { name: 'Actions for gender' });
+  const menu = page.getByRole('menuitem', { name: 'Delete…' });
+
+  await test.step('It ends before', async () => {
+    await page.goto(`/projects/${project.slug}/codebook`);
+    await awake(actions);
+    await actions.click();
+    await expect(menu).toHaveCount(0);
+    await wake();
+    await expect(menu).toBeVisible();
+  });
+
+  await test.step('It ends after', async () => {
+    await page.reload();
+    await awake(actions);
+    await actions.hover();
+    await page.mouse.down();
+    await wake();
+    // What the page says then it has said by the next frame.
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+    await page.mouse.up();
+    await expect(menu).toBeVisible();
+  });
+
+  await test.step('And the next one as ever', async () => {
+    await page.keyboard.press('Escape');
+    await expect(menu).toHaveCount(0);
+    await actions.click();
+    await expect(menu).toBeVisible();
+  });
 });
 
 test('So is one in the library, which comes a moment after its page', async ({ as, make }) => {

@@ -120,30 +120,45 @@ function loadAfterFirstFrame(sources) {
 function keepWhatIsPressed() {
   let isAwake = false;
   let kept = null;
+  /** The button on which a press began that nobody heard: its end is kept as well, whoever has woken up by then. */
+  let begun = null;
   const isAsleep = (target) => !isAwake || target.closest('[data-asleep]') !== null;
-  const keep = (event) => {
+
+  const onBegin = (event) => {
+    const button = event.target.closest?.('button');
+    if (event.type === 'keydown' && event.key !== 'Enter' && event.key !== ' ') return;
+    begun = button && isAsleep(button) ? button : null;
+    if (begun) event.stopPropagation();
+    // What is heard now comes after what was kept.
+    else if (isAwake) kept = null;
+  };
+  const onEnd = (event) => {
     const target = event.type === 'submit' ? event.target : event.target.closest?.('button, mark');
     // A link is followed whoever hears of it.
-    if (!target || target.closest('a') || !isAsleep(target)) return;
+    if (!target || target.closest('a') || !(isAsleep(target) || target === begun)) return;
     event.stopPropagation();
     // The browser would send the form by itself, to nobody.
     if (event.type === 'submit' || target.form) event.preventDefault();
     // Who presses twice because nothing happens wants it once.
     kept = event;
+    begun = null;
+    if (isAwake) setTimeout(sayAgain);
   };
   const sayAgain = () => {
     isAwake = true;
     if (!kept || isAsleep(kept.target)) return;
-    const { type, target, submitter, constructor: Kind } = kept;
     const press = kept;
+    const { type, target } = press;
     kept = null;
-    if (type === 'submit') target.requestSubmit(submitter);
+    if (type === 'submit') return target.requestSubmit(press.submitter);
     // Menus open as soon as a button is down.
-    const before = type === 'click' && target.closest('button') ? ['pointerdown', 'pointerup'] : [];
-    for (const kind of before) target.dispatchEvent(new PointerEvent(kind, press));
-    if (type === 'click') target.dispatchEvent(new Kind(type, press));
+    if (target.closest('button'))
+      for (const kind of ['pointerdown', 'pointerup']) target.dispatchEvent(new PointerEvent(kind, press));
+    target.dispatchEvent(new press.constructor(type, press));
   };
-  for (const type of ['click', 'submit']) addEventListener(type, keep, true);
+
+  for (const type of ['pointerdown', 'keydown']) addEventListener(type, onBegin, true);
+  for (const type of ['click', 'submit']) addEventListener(type, onEnd, true);
   // Not while React is still at it.
   document.addEventListener('postil:awake', () => setTimeout(sayAgain));
 }
