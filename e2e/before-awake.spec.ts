@@ -1,19 +1,10 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { awake } from './pages/awake';
+import { holdBack } from './pages/hold-back';
 
 /** Hold back the scripts of a page, and return how to let them come. */
-async function asleep(page: Page): Promise<() => void> {
-  let release: () => void = () => undefined;
-  const released = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route('**/_next/static/**/*.js', async (route) => {
-    await released;
-    await route.continue();
-  });
-  return release;
-}
+const asleep = (page: Page) => holdBack(page, '**/_next/static/**/*.js');
 
 test('What is typed into the search before the page is awake is searched for', async ({ as, make }) => {
   const page = await as(await make.person('Ines'));
@@ -102,8 +93,8 @@ test('A press that begins before the page is awake and ends later is heard, once
     await actions.hover();
     await page.mouse.down();
     await wake();
-    // What the page says then it has said by the next frame.
-    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+    // After what the page does in a task of its own: they come one after the other.
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
     await page.mouse.up();
     await expect(menu).toBeVisible();
   });

@@ -1,5 +1,6 @@
 import { endpoints } from '@/lib/contracts/endpoints';
 import { expect, test } from './fixtures';
+import { holdBack } from './pages/hold-back';
 import { ReaderPage } from './pages/reader';
 import { WaitingSigns } from './pages/waiting';
 
@@ -139,14 +140,7 @@ test('What is undone shows at once, however long the server takes', async ({ as,
   await expect(card).toHaveCount(1);
   await reader.saved();
 
-  let release: () => void = () => undefined;
-  const released = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route('**/api/v1/**', async (route) => {
-    await released;
-    await route.fallback();
-  });
+  const release = await holdBack(page, '**/api/v1/**');
   await page.keyboard.press('Control+z');
   await expect(card).toHaveCount(0);
   await expect(page.getByText('Highlight taken away again')).toBeVisible();
