@@ -42,6 +42,8 @@ export function postilSubject({ url, cookie }: Postil, { path }: DenseStatement)
 /** The static page. Adding one there is the least it could be: its paragraph is written anew. */
 export function floorSubject(pages: StaticPages, { text, blocks, spans }: DenseStatement): Subject {
   const inside = groupByBlock(blocks, spans);
+  // Of each page by itself: the next one that is opened is as it was served.
+  const added = new WeakMap<Page, Passage[]>();
   return {
     name: 'floor',
     url: pages.floor,
@@ -52,8 +54,10 @@ export function floorSubject(pages: StaticPages, { text, blocks, spans }: DenseS
     prepareAdding: async (page, passage) => {
       const index = blocks.findIndex(({ start }) => start === passage.block);
       const block = blocks[index] ?? passage;
-      inside[index]?.push(passage);
-      const html = markedText(text, block, inside[index] ?? []);
+      const all = [...(added.get(page) ?? []), passage];
+      added.set(page, all);
+      const here = all.filter(({ block }) => block === passage.block);
+      const html = markedText(text, block, [...(inside[index] ?? []), ...here]);
       await page.evaluate(
         ([start, html]) =>
           addEventListener(
