@@ -57,7 +57,7 @@ export function floorSubject(pages: StaticPages, { text, blocks, spans }: DenseS
       const all = [...(added.get(page) ?? []), passage];
       added.set(page, all);
       const here = all.filter(({ block }) => block === passage.block);
-      const html = markedText(text, block, [...(inside[index] ?? []), ...here]);
+      const html = markedText(text, block, inside[index] ?? [], here);
       await page.evaluate(
         ([start, html]) =>
           addEventListener(

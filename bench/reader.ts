@@ -23,7 +23,7 @@ const ALL: readonly Size[] = [
   { characters: 1_000_000, highlights: 10_000 },
 ];
 const QUICK = ['250000-1000', '250000-5000', '250000-10000', '1000000-10000'];
-const HEAVY = 5_000;
+const ROUNDS = 3;
 
 /**
  * Reading and marking a statement, signed in, and the same text and highlights on a bare static page, the floor, and
@@ -36,7 +36,7 @@ export async function benchReader(postil: Postil, { quick, only }: Choice): Prom
   console.log(`\nLoad average at the beginning: ${load()}`);
   const results: Result[] = [];
   for (const size of sizes) {
-    const rounds = quick ? 1 : size.highlights >= HEAVY ? 3 : 5;
+    const rounds = quick ? 1 : ROUNDS;
     const result = await measureSize(postil, size, rounds);
     reportSize(result, rounds);
     results.push(result);

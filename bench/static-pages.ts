@@ -49,12 +49,21 @@ export async function servePages(statement: DenseStatement, isGzipped: boolean):
   };
 }
 
-/** Return the inside of a block's element: its text, with `<mark>` around what any of `spans` covers. */
-export function markedText(text: string, block: Span, spans: readonly Span[]): string {
-  return sweep(block, spans)
+/**
+ * Return the inside of a block's element: its text, with `<mark>` around what any of `spans` covers; and what any of
+ * `added` does, stands out.
+ */
+export function markedText(
+  text: string,
+  block: Span,
+  spans: readonly Span[],
+  added: readonly Span[] = [],
+): string {
+  return sweep(block, [...spans, ...added])
     .map(({ start, end, items }) => {
       const words = text.slice(start, end);
-      return items.length > 0 ? `<mark>${words}</mark>` : words;
+      const stands = items.some((item) => added.includes(item)) ? ' data-lit' : '';
+      return items.length > 0 ? `<mark${stands}>${words}</mark>` : words;
     })
     .join('');
 }

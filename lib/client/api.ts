@@ -9,6 +9,7 @@ import {
 } from '../contracts/endpoint';
 import { type ErrorCode, type Problem, problemSchema } from '../contracts/error';
 import { noteSession, pagePerson } from './page-person';
+import { parseInSteps } from './parse-in-steps';
 
 /** What else is known of an answer that says no. */
 interface AboutAnswer {
@@ -86,7 +87,7 @@ async function readAnswer(endpoint: Endpoint, response: Response): Promise<unkno
     if (endpoint.statuses.includes(response.status)) return undefined;
     throw new NetworkError(`Something else answered ${response.status} for the server.`);
   }
-  const parsed = endpoint.response.safeParse(await readJson(response));
+  const parsed = await parseInSteps(endpoint.response, await readJson(response));
   if (parsed.success) return parsed.data;
   // All that our server says bears it, in whatever form.
   if (response.headers.has('x-request-id')) throw parsed.error;

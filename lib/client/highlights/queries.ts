@@ -74,7 +74,11 @@ async function loadRest(
 ): Promise<HighlightFeed> {
   const { version } = read();
   let { next } = read();
-  if (next === null) return mergeFeed(read(), await ask({ since: version }));
+  const withChanges = async () => {
+    const changes = await ask({ since: version });
+    return mergeFeed(read(), changes);
+  };
+  if (next === null) return withChanges();
   let newest = version;
   let waiting: Highlight[] = [];
   while (next !== null) {
@@ -85,5 +89,5 @@ async function loadRest(
     show(mergePart(read(), { ...part, items: waiting }));
     waiting = [];
   }
-  return newest === version ? read() : mergeFeed(read(), await ask({ since: version }));
+  return newest === version ? read() : withChanges();
 }
