@@ -26,8 +26,8 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 /** As many highlights as the page brings; the browser asks for the rest. More than this is rarely on one screen. */
 const FIRST_PART = 150;
-/** Within so many characters, about two screens, the server draws them; the browser does where one comes to. */
-const DRAWN = 4_500;
+/** Within so many characters, about a screen, the server draws them; the browser does where one comes to. */
+const DRAWN = 2_000;
 
 // No loading.tsx here: once something was sent, a status code could no longer say 404 or lead a guest to the sign-in page.
 export default async function StatementPage(props: Props) {
