@@ -1,7 +1,9 @@
 'use client';
 
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useLayoutEffect, useState, useSyncExternalStore } from 'react';
 import { flushSync } from 'react-dom';
+import { noteNear } from '@/lib/client/highlights/queries';
 import { watchPrint } from '../print/watch-print';
 import { type ReaderValue, useMarkedNow, useReader } from '../reader-context';
 import type { Chunk } from './chunks';
@@ -18,6 +20,7 @@ const MOST_LEFT = 40;
 /** Return what is drawn of the text in `chunks`, and keep it in step with what is highlighted and where one is. */
 export function useTextDrawing(chunks: readonly Chunk[]): TextDrawing {
   const reader = useReader();
+  const client = useQueryClient();
   const { highlights, tags } = useMarkedNow();
   const [drawing] = useState(() => {
     const { near } = reader.store.get();
@@ -39,7 +42,7 @@ export function useTextDrawing(chunks: readonly Chunk[]): TextDrawing {
 
   useEffect(() => {
     const stop = reader.scroll.add((frame) =>
-      follow(reader, frame, (place) => {
+      follow(reader, client, frame, (place) => {
         drawing.move(place);
         loop.wake();
       }),
@@ -48,7 +51,7 @@ export function useTextDrawing(chunks: readonly Chunk[]): TextDrawing {
       stop();
       loop.stop();
     };
-  }, [reader, drawing, loop]);
+  }, [reader, client, drawing, loop]);
 
   usePrint(reader, drawing);
   return drawing;
@@ -77,6 +80,7 @@ function numbers(first: number, count: number): number[] {
 
 function follow(
   { store, textRef }: ReaderValue,
+  client: QueryClient,
   { top, height }: ScrollFrame,
   move: (place: Place) => void,
 ): (() => void) | null {
@@ -90,6 +94,7 @@ function follow(
   const place = { seen: reach(0), near: reach(AHEAD) };
   return () => {
     const { near } = store.get();
+    noteNear(client, place.near);
     if (near.start !== place.near.start || near.end !== place.near.end) store.set({ near: place.near });
     move(place);
   };

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type FeedServer, makeFeedServer, testHighlight, testId } from '../../testing/feed-server';
 import { makeQueryClient } from '../query-client';
-import { FEED_PART, highlightsQuery } from './queries';
+import { FEED_PART, highlightsQuery, noteNear } from './queries';
 
 const query = highlightsQuery({ project: 'compact', statement: 'hearing' });
 const many = Array.from({ length: FEED_PART * 5 + 7 }, (_, index) => testHighlight(index));
@@ -11,6 +11,16 @@ let server: FeedServer;
 function serve(highlights = many): void {
   server = makeFeedServer(highlights);
   vi.stubGlobal('fetch', server.fetch);
+}
+
+/** How many highlights there are to be drawn, each time that changes. */
+function watchDrawn(): number[] {
+  const drawn: number[] = [];
+  client.getQueryCache().subscribe(({ query: { state } }) => {
+    const count = (state.data as { items: unknown[] } | undefined)?.items.length;
+    if (count !== undefined && count !== drawn.at(-1)) drawn.push(count);
+  });
+  return drawn;
 }
 
 const load = () => client.query({ ...query, staleTime: 0, retry: false });
@@ -27,14 +37,19 @@ afterEach(() => {
 
 test('a long feed comes in parts, and is drawn a few times only', async () => {
   serve();
-  const drawn: number[] = [];
-  client.getQueryCache().subscribe(({ query: { state } }) => {
-    const count = (state.data as { items: unknown[] } | undefined)?.items.length;
-    if (count !== undefined && count !== drawn.at(-1)) drawn.push(count);
-  });
+  const drawn = watchDrawn();
   expect((await load()).items).toEqual(server.rows());
   expect(drawn).toEqual([1, 2, 4, 5].map((parts) => parts * FEED_PART).with(3, many.length));
   expect(asked()).toEqual(['limit', ...Array.from({ length: 5 }, () => 'limit after')]);
+});
+
+test('the part where one is, is drawn as soon as it has come', async () => {
+  serve();
+  const drawn = watchDrawn();
+  const there = many[FEED_PART * 2 + 5];
+  if (there) noteNear(client, there);
+  await load();
+  expect(drawn).toContain(FEED_PART * 3);
 });
 
 test('a short feed is one request, and then only changes are asked for', async () => {

@@ -1,6 +1,7 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import { endpoints } from '../../contracts/endpoints';
 import type { FeedQuery, Highlight, HighlightFeed } from '../../contracts/highlight';
+import { type Span, spansIntersect } from '../../core/span';
 import { callApi } from '../api';
 import { hearTime } from '../server-time';
 import { mergeFeed, mergePart } from './cache';
@@ -15,6 +16,14 @@ export interface FeedPlace {
 export const FEED_PART = 1_000;
 
 const FRESH_FOR = 30_000;
+
+/** What of the text is before one, by the cache of the page that shows it. */
+const near = new WeakMap<QueryClient, Span>();
+
+/** Note what of a text one has before one: the parts of its feed that have any of that are shown as soon as they come. */
+export function noteNear(client: QueryClient, span: Span): void {
+  near.set(client, span);
+}
 
 /**
  * Every highlight of a project on a statement, in the order of the text. They come in parts; once all are known, only
@@ -45,32 +54,39 @@ async function loadFeed(client: QueryClient, place: FeedPlace, signal: AbortSign
     signal.throwIfAborted();
     return feed;
   };
+  const isAwaited = (items: readonly Highlight[]) => {
+    const span = near.get(client);
+    return span !== undefined && items.some((item) => spansIntersect(item, span));
+  };
   const known = read();
-  if (known && known.version > 0) return loadRest(ask, () => read() ?? known, show);
+  if (known && known.version > 0) return loadRest(ask, { read: () => read() ?? known, show, isAwaited });
   let first = await ask({ limit: FEED_PART });
   if (first.next === null) return first;
   if (known) {
     // Nothing that is known can be relied on. It is shown until all has come anew, and is then replaced.
-    return loadRest(
-      ask,
-      () => first,
-      (feed) => (first = feed),
-    );
+    return loadRest(ask, { read: () => first, show: (feed) => (first = feed), isAwaited: () => false });
   }
   show(first);
-  return loadRest(ask, () => read() ?? first, show);
+  return loadRest(ask, { read: () => read() ?? first, show, isAwaited });
+}
+
+/** What is known of a feed while its parts come. */
+interface FeedShown {
+  readonly read: () => HighlightFeed;
+  readonly show: (feed: HighlightFeed) => unknown;
+  /** Whether any of them is where one is. */
+  readonly isAwaited: (items: readonly Highlight[]) => boolean;
 }
 
 /**
  * Return the whole of the feed that `read` gives: with the parts that are missing, and with what changed since.
  *
  * It is read again after each answer, because writes may have been answered meanwhile. What has come is shown when it
- * doubles what is there: drawing has its price too.
+ * doubles what is there, or is where one is: drawing has its price too.
  */
 async function loadRest(
   ask: (query: FeedQuery) => Promise<HighlightFeed>,
-  read: () => HighlightFeed,
-  show: (feed: HighlightFeed) => unknown,
+  { read, show, isAwaited }: FeedShown,
 ): Promise<HighlightFeed> {
   const { version } = read();
   let { next } = read();
@@ -85,7 +101,7 @@ async function loadRest(
     const part: HighlightFeed = await ask({ limit: FEED_PART, after: next });
     waiting = waiting.concat(part.items);
     ({ next, version: newest } = part);
-    if (next !== null && waiting.length < read().items.length) continue;
+    if (next !== null && waiting.length < read().items.length && !isAwaited(waiting)) continue;
     show(mergePart(read(), { ...part, items: waiting }));
     waiting = [];
   }
