@@ -24,15 +24,17 @@ export function passageOn(
   const block = blocks[turn % blocks.length] ?? screen[0];
   if (!block) throw new Error('There is no text on the screen.');
   const edges = new Set(statement.spans.flatMap(({ start, end }) => [start, end]));
+  const isFree = ({ start, end }: Passage) => !edges.has(start) && !edges.has(end);
   const words = wordsOf(statement, block);
   const passages = words.slice(0, -WORDS).map(({ start }, index) => ({
     block: block.start,
     start,
     end: words[index + WORDS - 1]?.end ?? start,
   }));
-  const turned = [...passages.slice(turn * WORDS), ...passages];
-  const free = turned.find(({ start, end }) => !edges.has(start) && !edges.has(end));
-  const found = free ?? turned[0];
+  const free = passages.filter(isFree).filter((_, index) => index % WORDS === 0);
+  const others = passages.filter((passage) => !isFree(passage));
+  // How often this block had its turn before: what was marked then would not be drawn anew.
+  const found = [...free, ...others][Math.floor(turn / Math.max(1, blocks.length))];
   if (!found) throw new Error('There are no words on the screen.');
   return found;
 }
