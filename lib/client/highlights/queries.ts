@@ -90,11 +90,7 @@ async function loadRest(
 ): Promise<HighlightFeed> {
   const { version } = read();
   let { next } = read();
-  const withChanges = async () => {
-    const changes = await ask({ since: version });
-    return mergeFeed(read(), changes);
-  };
-  if (next === null) return withChanges();
+  if (next === null) return mergeFeed(read(), await ask({ since: version }));
   let newest = version;
   let waiting: Highlight[] = [];
   while (next !== null) {
@@ -105,5 +101,5 @@ async function loadRest(
     show(mergePart(read(), { ...part, items: waiting }));
     waiting = [];
   }
-  return newest === version ? read() : withChanges();
+  return newest === version ? read() : mergeFeed(read(), await ask({ since: version }));
 }
