@@ -1,13 +1,14 @@
 import './statement.css';
+import './layers.css';
 import { Fragment, type ReactNode } from 'react';
 import type { OffsetMap } from '@/lib/core/code-points';
 import { underlineOf } from '@/lib/core/colour';
-import type { Span } from '@/lib/core/span';
 import type { Block, Mark } from '@/lib/core/statement-text';
 import { sweep } from '@/lib/core/sweep';
 import { type DrawnRun, drawnRuns, type Overlay } from './drawn-runs';
 import { MARK_ELEMENTS } from './elements';
 import { beginningIn, type Layer } from './layers';
+import { type Nested, type NestedLayer, nestRuns } from './nested-runs';
 
 /** As many underlines as there is room for between two lines. */
 const MAX_UNDERLINES = 3;
@@ -51,13 +52,10 @@ export function BlockText({
   const drawn = beginningIn(block, layers);
   const links = marks.filter(({ type }) => type === 'link');
   const rest = marks.filter(({ type }) => type !== 'link');
+  const drawing: Drawing = { offsets, lit, fresh, words };
   return sweep(block, links).map((stretch) => (
     <Linked key={stretch.start} href={stretch.items[0]?.href}>
-      {drawnRuns(stretch, { marks: rest, layers: drawn, overlays, lit }).map((run) => (
-        <Fragment key={run.start}>
-          {drawRun(run, offsets.slice(run.start, run.end), { lit, fresh }, words)}
-        </Fragment>
-      ))}
+      {drawNested(nestRuns(drawnRuns(stretch, { marks: rest, layers: drawn, overlays, lit })), drawing)}
     </Linked>
   ));
 }
@@ -71,25 +69,29 @@ function Linked({ href, children }: { href: string | undefined; children: ReactN
   );
 }
 
-/** The highlights that are drawn otherwise than the rest, by id. */
-interface Otherwise {
-  readonly lit?: ReadonlySet<string>;
-  readonly fresh?: ReadonlySet<string>;
+/** What is needed to draw any part of a block. */
+interface Drawing extends Required<Pick<BlockTextProps, 'offsets' | 'lit' | 'fresh'>> {
+  readonly words: LayerWords | undefined;
 }
 
-function drawRun(
-  run: DrawnRun,
-  text: string,
-  otherwise: Otherwise,
-  words: LayerWords | undefined,
-): ReactNode {
-  const marked = run.marks.reduceRight<ReactNode>((inner, mark) => withMark(mark, inner), text);
-  const overlaid = run.overlays.reduceRight<ReactNode>(withOverlay, marked);
-  const layered = withLayers(run, otherwise, overlaid);
-  if (!words) return layered;
-  return run.layers
-    .filter((layer) => beginsHere(layer, run))
-    .reduceRight<ReactNode>((inner, layer) => withName(layer, words, inner), layered);
+/** Draw what lies within `level` layers. */
+function drawNested(parts: readonly Nested[], drawing: Drawing, level = 0): ReactNode {
+  return parts.map((part) =>
+    'run' in part ? (
+      <Fragment key={part.run.start}>{drawRun(part.run, drawing, level)}</Fragment>
+    ) : (
+      <Fragment key={part.start}>{drawLayer(part, drawing, level)}</Fragment>
+    ),
+  );
+}
+
+function drawRun({ start, end, marks, overlays, depth }: DrawnRun, { offsets }: Drawing, level: number) {
+  const text = offsets.slice(start, end);
+  const marked = marks.reduceRight<ReactNode>((inner, mark) => withMark(mark, inner), text);
+  const overlaid = overlays.reduceRight<ReactNode>(withOverlay, marked);
+  if (depth === 0) return overlaid;
+  const deepened = <span className={`layer depth-${depth}`}>{overlaid}</span>;
+  return level === 0 ? <mark className="layer first">{deepened}</mark> : deepened;
 }
 
 function withMark({ type }: Mark, inner: ReactNode): ReactNode {
@@ -102,55 +104,54 @@ function withOverlay(inner: ReactNode, { kind }: Overlay): ReactNode {
 }
 
 /** Where a highlight begins, it says what it is and which tags it bears; its words are read as words. */
-function withName({ name }: Layer, words: LayerWords, inner: ReactNode): ReactNode {
+function drawLayer({ layer, start, inside }: NestedLayer, drawing: Drawing, level: number): ReactNode {
+  const { words, lit, fresh } = drawing;
+  const isBeginning = layer.isFirst && layer.start === start;
+  const drawn = withLayer(layer, level, drawNested(inside, drawing, level + 1), {
+    id: isBeginning ? `h-${layer.id}` : undefined,
+    isLit: lit.has(layer.id),
+    isFresh: fresh.has(layer.id),
+  });
+  if (!isBeginning || !words) return drawn;
   return (
-    <span role="group" aria-roledescription={words.role} aria-label={name || words.untagged}>
-      {inner}
+    <span role="group" aria-roledescription={words.role} aria-label={layer.name || words.untagged}>
+      {drawn}
     </span>
   );
 }
 
-/** One `<mark>` with, inside it, a span for each further layer: their tints and underlines add up. */
-export function withLayers(
-  run: Pick<DrawnRun, 'layers' | 'depth'> & Partial<Span>,
-  { lit = NOBODY, fresh = NOBODY }: Otherwise,
-  text: ReactNode,
+interface LayerState {
+  readonly id?: string | undefined;
+  readonly isLit?: boolean;
+  readonly isFresh?: boolean;
+}
+
+/** Return `inner` with a layer around it, which lies within `level` others: their tints and underlines add up. */
+export function withLayer(
+  layer: Pick<Layer, 'colour' | 'lane'>,
+  level: number,
+  inner: ReactNode,
+  { id, isLit = false, isFresh = false }: LayerState = {},
 ): ReactNode {
-  const depth = run.depth || undefined;
-  if (run.layers.length === 0) {
-    return depth ? (
-      <mark className="layer first" data-depth={depth}>
-        {text}
-      </mark>
-    ) : (
-      text
-    );
-  }
-  return run.layers.reduceRight<ReactNode>((inner, layer, index) => {
-    const Element = index === 0 ? 'mark' : 'span';
-    return (
-      <Element
-        id={beginsHere(layer, run) ? `h-${layer.id}` : undefined}
-        // One attribute for all that never changes: a page has thousands of these.
-        className={`layer ${index === 0 ? 'first' : 'further'}${underlineClasses(layer)}`}
-        data-depth={index === 0 ? depth : undefined}
-        data-tag-colour={layer.colour ?? undefined}
-        data-lit={lit.has(layer.id) || undefined}
-        data-fresh={fresh.has(layer.id) || undefined}
-      >
-        {inner}
-      </Element>
-    );
-  }, text);
+  const Element = level === 0 ? 'mark' : 'span';
+  return (
+    <Element
+      id={id}
+      className={`layer ${level === 0 ? 'first' : 'further'}${layerClasses(layer)}`}
+      // Its colour as custom properties, which only those few need: layers.css.
+      data-tag-colour={isLit || isFresh ? (layer.colour ?? undefined) : undefined}
+      data-lit={isLit || undefined}
+      data-fresh={isFresh || undefined}
+    >
+      {inner}
+    </Element>
+  );
 }
 
-function beginsHere({ isFirst, start }: Layer, run: Partial<Span>): boolean {
-  return isFirst && start === run.start;
-}
-
-/** Return the classes of the underline of a layer: of the style and thickness that its colour has, in its lane. */
-export function underlineClasses({ colour, lane }: Pick<Layer, 'colour' | 'lane'>): string {
-  if (lane >= MAX_UNDERLINES) return '';
+/** Return the classes of a layer for its colour, and for the style, thickness and lane of its underline. */
+export function layerClasses({ colour, lane }: Pick<Layer, 'colour' | 'lane'>): string {
+  const tinted = colour ? ` tag-${colour}` : '';
+  if (lane >= MAX_UNDERLINES) return tinted;
   const { style, thickness } = colour ? underlineOf(colour) : { style: 'dotted', thickness: 1 };
-  return ` underline-${style} thick-${thickness} lane-${lane}`;
+  return `${tinted} underline-${style} thick-${thickness} lane-${lane}`;
 }

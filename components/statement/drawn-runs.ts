@@ -15,7 +15,7 @@ export interface Overlay extends Span {
 
 /** A stretch of text that is drawn alike throughout. */
 export interface DrawnRun extends Span {
-  /** The layers in the first lanes, and those that stand out; outer ones first. */
+  /** The layers in the first lanes, outer ones first, and within them those that stand out for a while. */
   readonly layers: readonly Layer[];
   /** How many more layers there are, as one of four depths: none, a few, several, many. */
   readonly depth: Depth;
@@ -55,11 +55,17 @@ export function drawnRuns(within: Span, { marks, layers, overlays, lit }: Covere
   return sweep(within, intervals).map(({ start, end, items }) => ({
     start,
     end,
-    layers: items.flatMap((item) => ('layer' in item ? item.layer : [])),
+    layers: innermostLast(items.flatMap((item) => ('layer' in item ? item.layer : []))),
     depth: items.find((item) => 'depth' in item)?.depth ?? 0,
     marks: items.flatMap((item) => ('mark' in item ? item.mark : [])),
     overlays: items.flatMap((item) => ('overlay' in item ? item.overlay : [])),
   }));
+}
+
+/** What comes and goes lies within what stays, which then need not be drawn anew. */
+function innermostLast(layers: readonly Layer[]): readonly Layer[] {
+  const beyond = layers.filter(({ lane }) => lane >= MAX_LANES);
+  return beyond.length === 0 ? layers : [...layers.filter(({ lane }) => lane < MAX_LANES), ...beyond];
 }
 
 /** Where within a stretch how many of `spans` lie one above the other, as depths; neighbours differ. */

@@ -1,7 +1,8 @@
-import type { Layer } from './layers';
+import type { ReactNode } from 'react';
 import type { TagColour } from '@/lib/core/colour';
-import { withLayers } from './block-text';
+import { withLayer } from './block-text';
 import { MAX_LANES } from './drawn-runs';
+import type { Layer } from './layers';
 
 interface QuotedPassageProps {
   /** The text of the passage; what comes from several blocks has them on lines of their own. */
@@ -12,9 +13,12 @@ interface QuotedPassageProps {
 
 /** A passage outside its statement, with the tints and underlines that it has there. */
 export function QuotedPassage({ text, colours }: QuotedPassageProps) {
-  const layers = passageLayers(colours, { start: 0, end: text.length });
-  const run = { layers: layers.filter(({ lane }) => lane < MAX_LANES), depth: 0 } as const;
-  return text.split('\n').map((line, index) => <p key={index}>{withLayers(run, {}, line)}</p>);
+  const layers = passageLayers(colours, { start: 0, end: text.length }).filter(
+    ({ lane }) => lane < MAX_LANES,
+  );
+  const draw = (line: string) =>
+    layers.reduceRight<ReactNode>((inner, layer, level) => withLayer(layer, level, inner), line);
+  return text.split('\n').map((line, index) => <p key={index}>{draw(line)}</p>);
 }
 
 /** Return the layers of one passage that bears tags of these colours: a plain one when it bears none. */

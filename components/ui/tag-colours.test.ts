@@ -24,17 +24,20 @@ const names = [
 
 /** Both values of a token as L, C, h; what a theme block overrides later does not count. */
 function token(name: string): Record<(typeof themes)[number], Triple> {
-  const colour = 'oklch\\(([\\d.]+) ([\\d.]+) ([\\d.]+)\\)';
+  const colour = 'oklch\\(([\\d.]+) ([\\d.]+) ([\\d.]+)(?: / 0\\.36)?\\)';
   const found = new RegExp(`--${name}: light-dark\\(${colour}, ${colour}\\)`).exec(sheet);
   if (!found) throw new Error(`--${name} is not light-dark(oklch(…), oklch(…)) in globals.css`);
   const [l1, c1, h1, l2, c2, h2] = found.slice(1).map(Number) as [...Triple, ...Triple];
   return { light: [l1, c1, h1], dark: [l2, c2, h2] };
 }
 
+function oklab([l, c, h]: Triple): Triple {
+  return [l, c * Math.cos((h * Math.PI) / 180), c * Math.sin((h * Math.PI) / 180)];
+}
+
 /** OKLCH to linear sRGB (Ottosson). */
-function linear([l, c, h]: Triple): Triple {
-  const a = c * Math.cos((h * Math.PI) / 180);
-  const b = c * Math.sin((h * Math.PI) / 180);
+function linear(colour: Triple): Triple {
+  const [l, a, b] = oklab(colour);
   const x = (l + 0.3963377774 * a + 0.2158037573 * b) ** 3;
   const y = (l - 0.1055613458 * a - 0.0638541728 * b) ** 3;
   const z = (l - 0.0894841775 * a - 1.291485548 * b) ** 3;
@@ -116,6 +119,15 @@ describe.each(themes)('in the %s theme', (theme) => {
         expect(channel).toBeGreaterThan(-0.002);
         expect(channel).toBeLessThan(1.002);
       }
+    }
+  });
+
+  test.each(names)('%s over another tint is its tint, and some of its line', (name) => {
+    const solid = oklab(token(`tag-${name}`)[theme]);
+    const tint = oklab(token(`tag-${name}-tint`)[theme]);
+    const over = oklab(token(`tag-${name}-over`)[theme]);
+    for (const [index, value] of over.entries()) {
+      expect(value).toBeCloseTo(0.68 * (tint[index] ?? 0) + 0.32 * (solid[index] ?? 0), 2);
     }
   });
 

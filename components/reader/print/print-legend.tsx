@@ -6,7 +6,7 @@ import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { Markdown } from '@/components/markdown/markdown';
 import { RichText } from '@/components/citing/rich-text';
-import { underlineClasses } from '@/components/statement/block-text';
+import { layerClasses } from '@/components/statement/block-text';
 import type { Tag } from '@/lib/contracts/tag';
 import { citationItem } from '@/lib/core/citation';
 import { writeCitation } from '@/lib/core/citation-style';
@@ -93,12 +93,7 @@ function Sample({ colour, name, count }: { colour: TagColour | null; name: strin
   return (
     <li>
       <span className="statement" dir="auto">
-        <span
-          className={`layer first${underlineClasses({ colour, lane: 0 })}`}
-          data-tag-colour={colour ?? undefined}
-        >
-          {name}
-        </span>
+        <span className={`layer first${layerClasses({ colour, lane: 0 })}`}>{name}</span>
       </span>{' '}
       <span className="print-count">{t('passages', { count })}</span>
     </li>
