@@ -42,7 +42,12 @@ export function Minimap() {
     const canvas = canvasRef.current;
     if (!canvas) return;
     const onChange = () => redraw();
-    const size = new ResizeObserver(onChange);
+    let isKnown = false;
+    const size = new ResizeObserver(() => {
+      // An observer speaks once at the beginning, when the page has more to do than that: the effect above has it drawn.
+      if (isKnown) redraw();
+      isKnown = true;
+    });
     size.observe(canvas);
     const theme = new MutationObserver(onChange);
     theme.observe(document.documentElement, { attributeFilter: ['data-theme'] });

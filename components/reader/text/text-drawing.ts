@@ -21,7 +21,7 @@ export interface Place {
 }
 
 /** As many layers as are drawn in one frame, where that can be seen and where it cannot. */
-const AT_ONCE = { seen: 160, unseen: 12 };
+const AT_ONCE = { seen: 96, unseen: 12 };
 /** What a block costs beside its layers. */
 const BLOCK_COST = 4;
 
