@@ -176,19 +176,19 @@ test('A place under several highlights lists them, the innermost first', async (
   const list = page.getByRole('dialog', { name: '2 highlights here' });
   const choices = list.getByRole('button');
 
-  await reader.marked(inner).click();
+  await reader.clickOn(inner);
   await expect(choices).toHaveText([/Process.*consultation/, /No tag.*Phase 1/]);
   await expect(choices.nth(0)).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(list).toBeHidden();
 
-  await reader.marked(inner).click();
+  await reader.clickOn(inner);
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(list).toBeHidden();
   await expect(reader.card('Quinn', 'The outer one')).toBeFocused();
 
-  await reader.marked('took place').click();
+  await reader.clickOn('took place');
   await expect(list).toBeHidden();
   await expect(reader.card('Quinn', 'The outer one').getByRole('button', { name: 'Delete' })).toBeVisible();
 });

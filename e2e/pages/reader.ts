@@ -47,7 +47,7 @@ export class ReaderPage {
     await expect.poll(look, { intervals: [100] }).toBeGreaterThan(3);
   }
 
-  /** What is marked and says `words`, or a part of it where highlights overlap. */
+  /** What is marked and says `words`, with what else is marked around them. */
   marked(words: string): Locator {
     return this.text.locator('mark').filter({ hasText: words });
   }
@@ -84,6 +84,13 @@ export class ReaderPage {
     await this.page.mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2);
     await this.page.mouse.move(end.x, end.y);
     await this.page.mouse.up();
+  }
+
+  /** Click where `words` begin, whatever else is marked with them. */
+  async clickOn(words: string): Promise<void> {
+    await this.ready();
+    const [{ x, y }] = await this.text.evaluate(edgesOf, { from: words, to: words });
+    await this.page.mouse.click(x, y);
   }
 
   /** Return the first words of the first paragraph. */
