@@ -23,14 +23,62 @@ export function lowestLanes(spans: readonly Span[]): number[] {
  */
 export function nestedLanes(spans: readonly Span[], limit: number): number[] {
   const lanes = spans.map(() => 0);
-  const taken = Array.from({ length: limit }, (): Span[] => []);
+  const rows = Array.from({ length: limit }, () => new LaneRow());
   for (const { span, index } of inOrder(spans, byLength)) {
-    const lane = Math.min(limit - 1, taken.findLastIndex((row) => isTaken(row, span)) + 1);
+    const lane = Math.min(limit - 1, rows.findLastIndex((row) => row.isTaken(span)) + 1);
     lanes[index] = lane;
-    // All that is in a lane below the last lies apart, so a row stays in order and can be searched.
-    if (lane < limit - 1 || !isTaken(taken[lane] ?? [], span)) insert(taken[lane] ?? [], span);
+    // What has no room in the last lane shares it, and is not kept: what is lies apart, in order, and can be searched.
+    if (!rows[lane]?.isTaken(span)) rows[lane]?.take(span);
   }
   return lanes;
+}
+
+/** Where each of `limit` lanes is taken. What overlaps never shares one of them; beyond the last all is one. */
+export class Lanes {
+  readonly #rows: readonly LaneRow[];
+
+  constructor(limit: number) {
+    this.#rows = Array.from({ length: limit }, () => new LaneRow());
+  }
+
+  /**
+   * Take for `span` the first of `preferred` where it meets nothing, else the lowest, and return it: the limit where
+   * none is free.
+   */
+  take(span: Span, preferred: readonly number[] = []): number {
+    const isFree = (lane: number) => this.#rows[lane]?.isTaken(span) === false;
+    const lowest = this.#rows.findIndex((row) => !row.isTaken(span));
+    const lane = preferred.find(isFree) ?? (lowest < 0 ? this.#rows.length : lowest);
+    this.#rows[lane]?.take(span);
+    return lane;
+  }
+
+  /** Make `lane` free again where `span` took it. */
+  free(span: Span, lane: number): void {
+    this.#rows[lane]?.free(span);
+  }
+}
+
+/** Where one lane is taken, by spans none of which overlap. */
+class LaneRow {
+  readonly #taken: Span[] = [];
+
+  /** Return whether a span that was put here shares anything with `span`. */
+  isTaken(span: Span): boolean {
+    const next = this.#taken[firstSpanEndingAfter(this.#taken, span.start)];
+    return next !== undefined && spansIntersect(next, span);
+  }
+
+  /** Put `span` here, where nothing is taken yet. */
+  take(span: Span): void {
+    this.#taken.splice(firstSpanEndingAfter(this.#taken, span.start), 0, span);
+  }
+
+  /** Make free what `span`, which was put here, takes. */
+  free(span: Span): void {
+    const index = firstSpanEndingAfter(this.#taken, span.start);
+    if (this.#taken[index]?.start === span.start) this.#taken.splice(index, 1);
+  }
 }
 
 function inOrder(
@@ -42,13 +90,4 @@ function inOrder(
 
 function byLength(a: Span, b: Span): number {
   return a.end - a.start - (b.end - b.start) || a.start - b.start;
-}
-
-function isTaken(row: readonly Span[], span: Span): boolean {
-  const next = row[firstSpanEndingAfter(row, span.start)];
-  return next !== undefined && spansIntersect(next, span);
-}
-
-function insert(row: Span[], span: Span): void {
-  row.splice(firstSpanEndingAfter(row, span.start), 0, span);
 }

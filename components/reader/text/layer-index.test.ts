@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { MAX_LANES } from '@/components/statement/drawn-runs';
 import { coloursOf, type Layer } from '@/components/statement/layers';
 import type { Highlight } from '@/lib/contracts/highlight';
 import type { Tag } from '@/lib/contracts/tag';
@@ -82,6 +83,22 @@ describe('the layers of highlights', () => {
     expect(index.layersIn(EVERYTHING)).toMatchObject([{ id: 'b', lane: 1, colour: 'indigo', name: 'Tag 0' }]);
   });
 
+  test('lie beyond the lanes that are told apart only where each of those is taken', () => {
+    const isFull = fc.property(
+      fc.array(anyHighlights, { minLength: 3, maxLength: 3 }).map((some) => some.flat()),
+      (some) => {
+        const index = createLayerIndex();
+        index.update(some.map((each, at) => ({ ...each, id: `h${at}` })).toSorted(compareSpans), tags);
+        const layers = index.layersIn(EVERYTHING);
+        for (const layer of layers.filter(({ lane }) => lane >= MAX_LANES)) {
+          const met = layers.filter((other) => spansIntersect(layer, other)).map(({ lane }) => lane);
+          expect(new Set(met).size).toBe(MAX_LANES + 1);
+        }
+      },
+    );
+    fc.assert(isFull, PROPERTY_RUNS);
+  });
+
   test('have the names of the codebook as it is', () => {
     const index = createLayerIndex();
     const given = [highlight('a', 0, 10, 't0', 't1')];
@@ -114,7 +131,7 @@ describe('the layers of highlights', () => {
         );
         for (const [at, layer] of layers.entries()) {
           const meets = layers.slice(at + 1).filter((other) => spansIntersect(layer, other));
-          expect(meets.map(({ lane }) => lane)).not.toContain(layer.lane);
+          if (layer.lane < MAX_LANES) expect(meets.map(({ lane }) => lane)).not.toContain(layer.lane);
         }
       },
     );

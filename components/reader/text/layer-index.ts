@@ -1,8 +1,10 @@
+import { MAX_LANES } from '@/components/statement/drawn-runs';
 import { coloursOf, type Layer } from '@/components/statement/layers';
 import type { Highlight } from '@/lib/contracts/highlight';
 import type { Tag } from '@/lib/contracts/tag';
 import { firstIndexWhere } from '@/lib/core/first-index';
 import { type Span, spansIntersect } from '@/lib/core/span';
+import { Lanes } from '@/lib/dom/lanes';
 import { changesBetween } from './changes-between';
 
 /**
@@ -28,6 +30,8 @@ export function createLayerIndex(): LayerIndex {
   let long: readonly Highlight[] = [];
   let names: ReadonlyMap<string, Tag> = new Map();
   const layers = new Map<string, readonly Layer[]>();
+  /** What lies beyond is drawn as depth only, and need not be told apart. */
+  const lanes = new Lanes(MAX_LANES);
   /** The lanes of what was shown and has changed since, by id. */
   const had = new Map<string, readonly number[]>();
 
@@ -44,17 +48,12 @@ export function createLayerIndex(): LayerIndex {
     return found;
   }
 
-  function lanesAround(span: Span): Set<number> {
-    const taken = new Set<number>();
-    for (const { id } of around(span)) for (const { lane } of layers.get(id) ?? []) taken.add(lane);
-    return taken;
-  }
-
   function layersFor(highlight: Highlight): readonly Layer[] {
     const { id } = highlight;
     const known = layers.get(id);
     if (known) return known;
-    const made = layersOf(highlight, names, freeLanes(lanesAround(highlight), had.get(id) ?? []));
+    const before = had.get(id) ?? [];
+    const made = layersOf(highlight, names, () => lanes.take(highlight, before));
     had.delete(id);
     layers.set(id, made);
     return made;
@@ -66,10 +65,12 @@ export function createLayerIndex(): LayerIndex {
         tags === names ? changesBetween(shown, highlights) : { gone: shown, come: highlights };
       const back = new Set(come.map(({ id }) => id));
       for (const { id } of gone) {
-        const lanes = layers.get(id)?.map(({ lane }) => lane);
+        const known = layers.get(id);
+        const before = known?.map(({ lane }) => lane);
+        for (const layer of known ?? []) lanes.free(layer, layer.lane);
         layers.delete(id);
         if (!back.has(id)) had.delete(id);
-        else if (lanes) had.set(id, lanes);
+        else if (before) had.set(id, before);
       }
       shown = highlights;
       long = highlights.filter(({ start, end }) => end - start > LONG);
@@ -80,23 +81,11 @@ export function createLayerIndex(): LayerIndex {
   };
 }
 
-/** Lanes that are not taken: first of all those that one had, then the lowest. */
-function* freeLanes(taken: ReadonlySet<number>, had: readonly number[]): Generator<number, never> {
-  const given = new Set(taken);
-  const isFree = (lane: number) => !given.has(lane);
-  for (const lane of had) {
-    if (!isFree(lane)) continue;
-    given.add(lane);
-    yield lane;
-  }
-  for (let lane = 0; ; lane += 1) if (isFree(lane)) yield lane;
-}
-
 /** One layer for each colour of a highlight, and a plain one where it has none. */
 function layersOf(
   { id, start, end, tagIds }: Highlight,
   tags: ReadonlyMap<string, Tag>,
-  lanes: Generator<number, never>,
+  takeLane: () => number,
 ): Layer[] {
   const name = tagIds.flatMap((tagId) => tags.get(tagId)?.name ?? []).join(', ');
   return coloursOf(tagIds, tags).map((colour, index) => ({
@@ -105,7 +94,7 @@ function layersOf(
     end,
     colour,
     name,
-    lane: lanes.next().value,
+    lane: takeLane(),
     isFirst: index === 0,
   }));
 }
