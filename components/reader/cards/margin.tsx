@@ -15,7 +15,7 @@ import type { Highlight } from '@/lib/contracts/highlight';
 import { firstIndexWhere } from '@/lib/core/first-index';
 import { stackCards } from '@/lib/dom/stack-cards';
 import { useLateReaderState, useMarked, useReader, useReaderState } from '../reader-context';
-import { type Extents, extentOf } from '../text/extents';
+import { type Extents, topOf } from '../text/extents';
 import { Card } from './card';
 import { EmptyHint } from './empty-hint';
 
@@ -49,21 +49,16 @@ export function Margin() {
 
   const around = useMemo(() => beginningIn(highlights, extents, activeId), [highlights, extents, activeId]);
   const byId = useMemo(() => new Map(around.map((highlight) => [highlight.id, highlight])), [around]);
+  const anchors = useMemo(() => anchorsOf(around, extents), [around, extents]);
   const stack = useMemo(() => {
-    const cards = around.flatMap((highlight) => {
-      const extent = extentOf(extents, highlight);
-      if (!extent) return [];
-      const { id } = highlight;
+    const cards = anchors.map(({ id, anchor }) => {
       const isOpen = id === activeId;
-      const anchor = isOpen ? (activeTop ?? extent.start) : extent.start;
-      return [{ id, anchor, height: heights[isOpen ? 'open' : 'closed'].get(id) ?? LIKELY_HEIGHT }];
+      const height = heights[isOpen ? 'open' : 'closed'].get(id) ?? LIKELY_HEIGHT;
+      return { id, anchor: isOpen ? (activeTop ?? anchor) : anchor, height };
     });
-    return stackCards(
-      cards.sort((a, b) => a.anchor - b.anchor),
-      activeId,
-      RULES,
-    );
-  }, [around, extents, heights, activeId, activeTop]);
+    if (activeTop !== null) cards.sort((a, b) => a.anchor - b.anchor);
+    return stackCards(cards, activeId, RULES);
+  }, [anchors, heights, activeId, activeTop]);
 
   const isNear = (top: number) => view.start <= top && top <= view.end;
   const shown = stack.cards.filter(({ id, top }) => id === activeId || isNear(top));
@@ -100,6 +95,15 @@ function beginningIn(
   if (activeId === null || around.some(({ id }) => id === activeId)) return around;
   const active = highlights.find(({ id }) => id === activeId);
   return active ? [...around, active] : around;
+}
+
+/** Where the cards of `highlights` would like to stand, from the top of the text down. */
+function anchorsOf(highlights: readonly Highlight[], extents: Extents): { id: string; anchor: number }[] {
+  const anchors = highlights.flatMap((highlight) => {
+    const anchor = topOf(extents, highlight);
+    return anchor === undefined ? [] : [{ id: highlight.id, anchor }];
+  });
+  return anchors.sort((a, b) => a.anchor - b.anchor);
 }
 
 interface PlaceProps {

@@ -1,4 +1,4 @@
-import { firstSpanEndingAfter, intersectSpans, type Span } from '@/lib/core/span';
+import { firstSpanEndingAfter, type Span, spansIntersect } from '@/lib/core/span';
 import { type Extent, measureLines } from '@/lib/dom/span-to-rects';
 
 /**
@@ -26,16 +26,24 @@ const MEASURED_AT_ONCE = 400;
  * `undefined`.
  */
 export function extentOf(extents: Extents, span: Span): Extent | undefined {
-  const { blocks, spans } = extents;
-  const known = { start: spans[0]?.start ?? 0, end: spans.at(-1)?.end ?? 0 };
-  const shared = intersectSpans(span, known);
-  const first = blocks[0];
-  const last = blocks.at(-1);
-  if (!shared || !first || !last) return undefined;
-  return {
-    start: span.start < known.start ? first.start : lineAt(extents, shared.start, shared.start).start,
-    end: span.end > known.end ? last.end : lineAt(extents, shared.end - 1, shared.end).end,
-  };
+  const start = topOf(extents, span);
+  const known = knownSpan(extents);
+  const last = extents.blocks.at(-1);
+  if (start === undefined || !last) return undefined;
+  const end = Math.min(span.end, known.end);
+  return { start, end: span.end > known.end ? last.end : lineAt(extents, end - 1, end).end };
+}
+
+/** Return where `span` begins, in the same way. */
+export function topOf(extents: Extents, span: Span): number | undefined {
+  const known = knownSpan(extents);
+  const first = extents.blocks[0];
+  if (!first || !spansIntersect(span, known)) return undefined;
+  return span.start < known.start ? first.start : lineAt(extents, span.start, span.start).start;
+}
+
+function knownSpan({ spans }: Extents): Span {
+  return { start: spans[0]?.start ?? 0, end: spans.at(-1)?.end ?? 0 };
 }
 
 /** Return `known` with the ends of `passages` measured that are not in it; `known` itself when none is missing. */

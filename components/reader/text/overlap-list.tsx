@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import type { KeyboardEvent, MouseEvent } from 'react';
+import { type KeyboardEvent, type MouseEvent, useDeferredValue, useMemo } from 'react';
 import { Dot } from '@/components/ui/chip';
 import { Popover, PopoverAnchor, PopoverContent } from '@/components/ui/popover';
 import type { Highlight } from '@/lib/contracts/highlight';
@@ -14,14 +14,21 @@ import { openHighlight } from './use-passage-pointer';
 /** A highlight can be as long as the statement; more than this of it is not even looked at. */
 const LONGEST = 400;
 
+/** More than are in sight when the list opens; the rest of a long one is drawn right after. */
+const AT_ONCE = 12;
+
 /** The highlights at a place that is under several of them, to choose the one to open. */
 export function OverlapList() {
   const reader = useReader();
   const overlap = useReaderState((state) => state.overlap);
   const { all } = useMarked();
-  if (!overlap) return null;
-  const highlights = overlap.ids.flatMap((id) => all.find((highlight) => highlight.id === id) ?? []);
-  return <List reader={reader} overlap={overlap} highlights={highlights} />;
+  const highlights = useMemo(() => {
+    if (!overlap) return [];
+    const ids = new Set(overlap.ids);
+    const found = new Map(all.filter(({ id }) => ids.has(id)).map((highlight) => [highlight.id, highlight]));
+    return [...ids].flatMap((id) => found.get(id) ?? []);
+  }, [all, overlap]);
+  return overlap && <List reader={reader} overlap={overlap} highlights={highlights} />;
 }
 
 interface ListProps {
@@ -33,6 +40,8 @@ interface ListProps {
 function List({ reader, overlap, highlights }: ListProps) {
   const t = useTranslations('coding.overlap');
   const { store, textRef } = reader;
+  const first = useMemo(() => highlights.slice(0, AT_ONCE), [highlights]);
+  const drawn = useDeferredValue(highlights, first);
   const close = () => store.set({ overlap: null, hoveredId: null });
   const choose = (highlight: Highlight) => (event: MouseEvent) => {
     close();
@@ -55,7 +64,7 @@ function List({ reader, overlap, highlights }: ListProps) {
         }}
       >
         <ol className="grid p-1" onKeyDown={moveFocus}>
-          {highlights.map((highlight) => (
+          {drawn.map((highlight) => (
             <li key={highlight.id}>
               <button
                 type="button"
