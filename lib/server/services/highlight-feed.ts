@@ -56,27 +56,66 @@ export async function readFeed(
   return { ...now, items, deleted, next: null };
 }
 
+/** How much of a feed is read first: what begins before the offset `within`, but between `least` and `most` highlights. */
+export interface FirstPart {
+  readonly within: number;
+  readonly least: number;
+  readonly most: number;
+}
+
+/** Return the first part of the feed of a statement that is known to be readable. */
+export async function readFirstPart(
+  tx: Tx,
+  viewer: Viewer,
+  place: { project: AccessedProject; statementId: string },
+  { within, least, most }: FirstPart,
+): Promise<HighlightFeed> {
+  const feed = await readFeed(tx, viewer, place, { limit: least });
+  const { items, next } = feed;
+  if (next === null || (items.at(-1)?.start ?? 0) >= within) return feed;
+  const here = {
+    project: place.project,
+    where: { projectId: place.project.id, statementId: place.statementId },
+  };
+  const limit = await tx.highlight.count({
+    where: { AND: [standing(viewer, here, next), { start: { lt: within } }] },
+    take: most - least,
+  });
+  if (limit === 0) return feed;
+  const more = await part(tx, viewer, here, { limit, after: next });
+  return { ...feed, items: [...items, ...more.items], next: more.next };
+}
+
 interface Place {
   project: AccessedProject;
   where: Prisma.HighlightWhereInput;
+}
+
+/** What `viewer` may read there that is not in the trash: all of it, or what stands behind the cursor `after`. */
+function standing(
+  viewer: Viewer,
+  { project, where }: Place,
+  after: string | undefined,
+): Prisma.HighlightWhereInput {
+  return {
+    AND: [
+      readableHighlightsIn(viewer, project),
+      where,
+      { deletedAt: null },
+      after === undefined ? {} : standingAfter(after),
+    ],
+  };
 }
 
 /** Highlights in the order of the text: all of them, or `limit` that stand behind the cursor `after`. */
 async function part(
   tx: Tx,
   viewer: Viewer,
-  { project, where }: Place,
+  place: Place,
   { limit, after }: FeedQuery,
 ): Promise<{ items: Highlight[]; deleted: string[]; next: string | null }> {
   const places = await tx.highlight.findMany({
-    where: {
-      AND: [
-        readableHighlightsIn(viewer, project),
-        where,
-        { deletedAt: null },
-        after === undefined ? {} : standingAfter(after),
-      ],
-    },
+    where: standing(viewer, place, after),
     orderBy: [{ start: 'asc' }, { end: 'desc' }, { id: 'asc' }],
     ...(limit === undefined ? {} : { take: limit + 1 }),
     select: { id: true, start: true, end: true },
@@ -85,7 +124,7 @@ async function part(
   const last = shown.length < places.length ? shown.at(-1) : undefined;
   const rows = await readHighlights(
     tx,
-    project,
+    place.project,
     shown.map(({ id }) => id),
   );
   return {

@@ -16,7 +16,7 @@ import {
 } from '../../testing/factories';
 import { db } from '../db';
 import { GUEST, type Member } from '../viewer';
-import { listStatementHighlights } from './highlight-feed';
+import { type FirstPart, listStatementHighlights } from './highlight-feed';
 import { getProject } from './projects';
 import { readReaderPage } from './reader-page';
 import { setReadingPlace } from './reading-places';
@@ -37,8 +37,8 @@ beforeEach(async () => {
   statement = await makeStatement({ text: 'First of three.\nSecond of three.\nThird of three.' });
 });
 
-const open = (viewer: Member, limit?: number) =>
-  readReaderPage(viewer, project.slug, statement.slug, limit === undefined ? {} : { limit });
+const open = (viewer: Member, first?: FirstPart) =>
+  readReaderPage(viewer, project.slug, statement.slug, first ? { first } : {});
 
 /** The next revision of the statement, of another text. */
 async function addRevision(given: string): Promise<void> {
@@ -83,11 +83,30 @@ test('says what each of its parts says by itself', async () => {
 test('brings the first highlights and where the next ones begin', async () => {
   for (const words of ['First', 'Second', 'Third'])
     await makeHighlight({ project, statement, author: owner, words });
-  const { feed } = await open(annotator, 2);
+  const { feed } = await open(annotator, { within: 0, least: 2, most: 2 });
   expect(feed.items.map(({ exact }) => exact)).toEqual(['First', 'Second']);
   const rest = { limit: 2, after: feed.next ?? '' };
   const { items } = await listStatementHighlights(annotator, project.slug, statement.slug, rest);
   expect(items.map(({ exact }) => exact)).toEqual(['Third']);
+});
+
+test('brings those that begin within so many characters, where there are more', async () => {
+  const words = ['First', 'of', 'three', 'Second', 'Third'];
+  for (const marked of words) await makeHighlight({ project, statement, author: owner, words: marked });
+  await makeHighlight({ project, statement, author: owner, words: 'First of', visibility: 'private' });
+  const brought = async (first: FirstPart) => {
+    const { feed } = await open(annotator, first);
+    const rest = { limit: 10, after: feed.next ?? '' };
+    const { items } = await listStatementHighlights(annotator, project.slug, statement.slug, rest);
+    expect([...feed.items, ...items].map(({ exact }) => exact)).toEqual(words);
+    return feed.items.length;
+  };
+  const within = statement.text.indexOf('Second');
+  expect(await brought({ within, least: 1, most: 5 })).toBe(3);
+  expect(await brought({ within: within + 1, least: 1, most: 5 })).toBe(4);
+  expect(await brought({ within, least: 1, most: 2 })).toBe(2);
+  expect(await brought({ within, least: 4, most: 5 })).toBe(4);
+  expect((await open(annotator, { within: 1_000, least: 1, most: 10 })).feed).toMatchObject({ next: null });
 });
 
 test('brings the text that the statement has now, however often another one was read', async () => {

@@ -8,7 +8,7 @@ import type { Tag } from '../../contracts/tag';
 import { inSnapshot } from '../db';
 import { presentUncounted } from '../presenters/statement';
 import type { Viewer } from '../viewer';
-import { readFeed } from './highlight-feed';
+import { type FirstPart, readFeed, readFirstPart } from './highlight-feed';
 import { readPreferences } from './preferences';
 import { accessProject, asMember } from './project-access';
 import { presentProject } from './projects';
@@ -33,7 +33,7 @@ export interface ReaderPage {
 
 /**
  * Return all that `viewer` sees of a statement in a project, of one moment: what may be read is decided once and not for
- * each part. With `limit`, no more than the first so many highlights.
+ * each part. With `first`, of the highlights no more than that part.
  *
  * @throws AppError `not_found` if project or statement may not be read.
  */
@@ -41,23 +41,19 @@ export async function readReaderPage(
   viewer: Viewer,
   projectRef: string,
   statementRef: string,
-  { limit }: { limit?: number },
+  { first }: { first?: FirstPart },
 ): Promise<ReaderPage> {
   return inSnapshot(async (tx) => {
     const project = await accessProject(tx, viewer, projectRef);
     const row = await readableStatement(tx, viewer, statementRef);
     const place = { projectId: project.id, statementId: row.id };
+    const ground = { project, statementId: row.id };
     // One after the other: a transaction is one connection.
     const { revision, characters } = await readRevision(tx, row.id, row.currentNumber);
     return {
       project: presentProject(viewer, project),
       statement: { ...presentUncounted(viewer, row), characters, revision },
-      feed: await readFeed(
-        tx,
-        viewer,
-        { project, statementId: row.id },
-        limit === undefined ? {} : { limit },
-      ),
+      feed: first ? await readFirstPart(tx, viewer, ground, first) : await readFeed(tx, viewer, ground, {}),
       tags: await readCodebook(tx, viewer, project),
       preferences: await readPreferences(tx, viewer),
       readingPlace: await readPlace(tx, asMember(viewer).id, row.id),

@@ -24,10 +24,10 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   return { title: statement.title };
 }
 
-/** As many highlights as the page brings; the browser asks for the rest. More than this is rarely on one screen. */
-const FIRST_PART = 150;
-/** Within so many characters, about a screen, the server draws them; the browser does where one comes to. */
+/** Within so many characters, about a screen, the server draws what is highlighted; the browser does where one comes to. */
 const DRAWN = 2_000;
+/** The highlights that the page brings; the browser asks for the rest. */
+const FIRST_PART = { within: DRAWN, least: 150, most: 1_500 };
 
 // No loading.tsx here: once something was sent, a status code could no longer say 404 or lead a guest to the sign-in page.
 export default async function StatementPage(props: Props) {
@@ -89,5 +89,5 @@ async function request({ params, searchParams }: Props): Promise<Request> {
 
 /** All that the page shows, read once for its title and its body. */
 const readPage = cache((...[viewer, project, statement, isWhole]: Request) =>
-  orNotFound(readReaderPage(viewer, project, statement, isWhole ? {} : { limit: FIRST_PART })),
+  orNotFound(readReaderPage(viewer, project, statement, isWhole ? {} : { first: FIRST_PART })),
 );
