@@ -35,13 +35,14 @@ export async function listStatementHighlights(
 export async function readFeed(
   tx: Tx,
   viewer: Viewer,
-  { project, statementId }: { project: AccessedProject; statementId: string },
+  ground: Ground,
   query: FeedQuery,
 ): Promise<HighlightFeed> {
+  const { project, statementId } = ground;
   const state = await feedState(tx, project.id, statementId);
   const { version, purgedVersion } = state;
   const now = { version, time: state.time.toISOString() };
-  const here = { project, where: { projectId: project.id, statementId } };
+  const here = placeOf(ground);
   const { since } = query;
   if (since === undefined) return { ...now, ...(await part(tx, viewer, here, query)) };
   // Of what others do unseen, not even the ids may be told as gone.
@@ -56,7 +57,10 @@ export async function readFeed(
   return { ...now, items, deleted, next: null };
 }
 
-/** How much of a feed is read first: what begins before the offset `within`, but between `least` and `most` highlights. */
+/**
+ * How much of a feed is read first: what begins within the first `within` code points of the text, but no fewer than
+ * `least` highlights, as far as there are so many, and no more than `most`.
+ */
 export interface FirstPart {
   readonly within: number;
   readonly least: number;
@@ -67,16 +71,13 @@ export interface FirstPart {
 export async function readFirstPart(
   tx: Tx,
   viewer: Viewer,
-  place: { project: AccessedProject; statementId: string },
+  ground: Ground,
   { within, least, most }: FirstPart,
 ): Promise<HighlightFeed> {
-  const feed = await readFeed(tx, viewer, place, { limit: least });
+  const feed = await readFeed(tx, viewer, ground, { limit: least });
   const { items, next } = feed;
   if (next === null || (items.at(-1)?.start ?? 0) >= within) return feed;
-  const here = {
-    project: place.project,
-    where: { projectId: place.project.id, statementId: place.statementId },
-  };
+  const here = placeOf(ground);
   const limit = await tx.highlight.count({
     where: { AND: [standing(viewer, here, next), { start: { lt: within } }] },
     take: most - least,
@@ -86,9 +87,19 @@ export async function readFirstPart(
   return { ...feed, items: [...items, ...more.items], next: more.next };
 }
 
+/** Whose feed it is: of a project on a statement, both known to be readable. */
+interface Ground {
+  readonly project: AccessedProject;
+  readonly statementId: string;
+}
+
 interface Place {
   project: AccessedProject;
   where: Prisma.HighlightWhereInput;
+}
+
+function placeOf({ project, statementId }: Ground): Place {
+  return { project, where: { projectId: project.id, statementId } };
 }
 
 /** What `viewer` may read there that is not in the trash: all of it, or what stands behind the cursor `after`. */
