@@ -18,6 +18,7 @@ import { useLateReaderState, useMarked, useReader, useReaderState } from '../rea
 import { type Extents, topOf } from '../text/extents';
 import { Card } from './card';
 import { EmptyHint } from './empty-hint';
+import { useInSteps } from './use-in-steps';
 
 /** How cards are put in the margin, in pixels. */
 const RULES = { gap: 8, drift: 280, foldHeight: 28 };
@@ -61,7 +62,8 @@ export function Margin() {
   }, [anchors, heights, activeId, activeTop]);
 
   const isNear = (top: number) => view.start <= top && top <= view.end;
-  const shown = stack.cards.filter(({ id, top }) => id === activeId || isNear(top));
+  const near = stack.cards.filter(({ id, top }) => id === activeId || isNear(top));
+  const shown = useInSteps(near, activeId);
   return (
     <aside aria-label={t('label')} className="margin print:hidden">
       {highlights.length === 0 ? <EmptyHint /> : null}
