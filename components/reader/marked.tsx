@@ -8,7 +8,7 @@ import { highlightsQuery } from '@/lib/client/highlights/queries';
 import { hearTime } from '@/lib/client/server-time';
 import { tagsQuery } from '@/lib/client/tags';
 import { indexTags } from '@/lib/core/codebook-tree';
-import { filterHighlights } from './list/filter-highlights';
+import { filterHighlights, isOpenFilter } from './list/filter-highlights';
 import {
   MarkedContext,
   MarkedNowContext,
@@ -16,6 +16,7 @@ import {
   useReader,
   useReaderState,
 } from './reader-context';
+import { withAhead } from './text/ahead';
 import { measurePassages } from './text/use-layout-watch';
 
 /** Say to everything in it what is marked: to the text at once, to what stands beside it once that has been painted. */
@@ -38,10 +39,11 @@ export function Marked({ children }: { children: ReactNode }) {
 }
 
 function useMarkedValue(): MarkedValue {
-  const { project, statement, viewer } = useReader();
+  const { project, statement, viewer, ahead } = useReader();
   const filter = useReaderState((state) => state.filter);
   const feed = useQuery(highlightsQuery({ project: project.slug, statement: statement.slug })).data;
   const time = feed?.time;
+  const isComing = feed !== undefined && feed.next !== null;
   // Of what came with the page nobody else has taken note.
   useEffect(() => hearTime(time), [time]);
   const codebook = useQuery(tagsQuery(project.slug)).data;
@@ -50,6 +52,7 @@ function useMarkedValue(): MarkedValue {
   return useMemo(() => {
     const all = inTextOrder(items);
     const highlights = filterHighlights(all, filter, viewer.id, codebook ?? [], written);
-    return { all, highlights, tags, gone };
-  }, [items, gone, written, codebook, tags, filter, viewer.id]);
+    const passages = isComing && isOpenFilter(filter) ? withAhead(highlights, ahead) : highlights;
+    return { all, highlights, passages, tags, gone };
+  }, [items, gone, written, codebook, tags, filter, viewer.id, isComing, ahead]);
 }

@@ -10,7 +10,7 @@ import {
   useSyncExternalStore,
 } from 'react';
 import type { HighlightWrites } from '@/lib/client/highlights/mutations';
-import type { Highlight } from '@/lib/contracts/highlight';
+import type { Highlight, MarkedPassage } from '@/lib/contracts/highlight';
 import type { Project } from '@/lib/contracts/project';
 import type { StatementToRead } from '@/lib/contracts/statement';
 import type { Tag } from '@/lib/contracts/tag';
@@ -28,6 +28,8 @@ export interface ReaderValue {
   readonly viewer: { readonly id: string; readonly name: string };
   /** Offsets of the statement's text. */
   readonly offsets: OffsetMap;
+  /** The first passages that the feed has not come to when the page opens. */
+  readonly ahead: readonly MarkedPassage[];
   /** Whether the page brought the text drawn: what is far from the screen is then left as it is. */
   readonly isAdopted: boolean;
   readonly store: ReaderStore;
@@ -54,6 +56,8 @@ export interface LatestMarked {
 export interface MarkedValue {
   /** The highlights that the filter lets through, in the order of the text. */
   readonly highlights: readonly Highlight[];
+  /** The same as far as the text shows them, and those that only the page has told of yet. */
+  readonly passages: readonly MarkedPassage[];
   /** All of them, filtered or not. */
   readonly all: readonly Highlight[];
   /** The codebook, by id. */
@@ -62,7 +66,7 @@ export interface MarkedValue {
   readonly gone: ReadonlyMap<string, GoneHighlight>;
 }
 
-const NOTHING: MarkedValue = { highlights: [], all: [], tags: new Map(), gone: new Map() };
+const NOTHING: MarkedValue = { highlights: [], passages: [], all: [], tags: new Map(), gone: new Map() };
 
 export const ReaderContext = createContext<ReaderValue | null>(null);
 /** For the text alone, which is drawn anew in the very frame of a change. */

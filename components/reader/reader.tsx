@@ -18,6 +18,7 @@ import { derivedFrom } from '@/lib/client/revision-text';
 import { tagsQuery } from '@/lib/client/tags';
 import { untilLoaded } from '@/lib/client/until-loaded';
 import { whenAtRest } from '@/lib/client/when-at-rest';
+import type { MarkedPassage } from '@/lib/contracts/highlight';
 import type { Project } from '@/lib/contracts/project';
 import type { StatementOutline } from '@/lib/contracts/statement';
 import { createOffsetMap } from '@/lib/core/code-points';
@@ -98,6 +99,8 @@ interface Opened {
   viewer: { id: string; name: string };
   /** The part of the text in which the server has drawn what is highlighted. */
   drawn: Span;
+  /** What is highlighted in there that the first part of the feed does not have. */
+  ahead: readonly MarkedPassage[];
 }
 
 interface ReaderProps {
@@ -123,7 +126,7 @@ export function Reader({ opened, header }: ReaderProps) {
   );
 }
 
-function useReaderValue({ project, statement: outline, viewer, drawn }: Opened): ReaderValue {
+function useReaderValue({ project, statement: outline, viewer, drawn, ahead }: Opened): ReaderValue {
   const { text, isInDocument } = useRevisionText(outline);
   const words = useWords();
   const failures = useFailures();
@@ -147,6 +150,7 @@ function useReaderValue({ project, statement: outline, viewer, drawn }: Opened):
       statement: { ...outline, revision: { ...outline.revision, text } },
       viewer,
       offsets: derivedFrom(outline.revision.sha256, 'offsets', () => createOffsetMap(text)),
+      ahead,
       isAdopted,
       store,
       writes,
@@ -156,7 +160,7 @@ function useReaderValue({ project, statement: outline, viewer, drawn }: Opened):
       scroll,
       marked,
     }),
-    [project, outline, text, isAdopted, viewer, store, writes, commands, words, scroll, marked],
+    [project, outline, text, ahead, isAdopted, viewer, store, writes, commands, words, scroll, marked],
   );
 }
 

@@ -42,6 +42,9 @@ export const highlightSchema = z.object({
 
 export type Highlight = z.infer<typeof highlightSchema>;
 
+/** What of a highlight one sees in the text. */
+export type MarkedPassage = Pick<Highlight, 'id' | 'start' | 'end' | 'tagIds'>;
+
 const exactSchema = z.string().regex(/\S/, 'Mark at least one character that is not white space.');
 const spanFields = { start: countSchema(0), end: countSchema(1), exact: exactSchema };
 

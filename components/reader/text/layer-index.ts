@@ -1,6 +1,6 @@
 import { MAX_LANES } from '@/components/statement/drawn-runs';
 import { coloursOf, type Layer } from '@/components/statement/layers';
-import type { Highlight } from '@/lib/contracts/highlight';
+import type { MarkedPassage } from '@/lib/contracts/highlight';
 import type { Tag } from '@/lib/contracts/tag';
 import { firstIndexWhere } from '@/lib/core/first-index';
 import { type Span, spansIntersect } from '@/lib/core/span';
@@ -17,7 +17,7 @@ export interface LayerIndex {
    * Take over which highlights there are now, in the order of the text, and return the passages in which something may
    * be drawn otherwise than before.
    */
-  readonly update: (highlights: readonly Highlight[], tags: ReadonlyMap<string, Tag>) => Span[];
+  readonly update: (highlights: readonly MarkedPassage[], tags: ReadonlyMap<string, Tag>) => Span[];
   /** Return the layers that share some text with `span`: outer ones before those inside them. */
   readonly layersIn: (span: Span) => Layer[];
 }
@@ -26,8 +26,8 @@ export interface LayerIndex {
 const LONG = 2_000;
 
 export function createLayerIndex(): LayerIndex {
-  let shown: readonly Highlight[] = [];
-  let long: readonly Highlight[] = [];
+  let shown: readonly MarkedPassage[] = [];
+  let long: readonly MarkedPassage[] = [];
   let names: ReadonlyMap<string, Tag> = new Map();
   const layers = new Map<string, readonly Layer[]>();
   /** What lies beyond is drawn as depth only, and need not be told apart. */
@@ -36,7 +36,7 @@ export function createLayerIndex(): LayerIndex {
   const had = new Map<string, readonly number[]>();
 
   /** The highlights that share some text with `span`, in order. */
-  function around(span: Span): Highlight[] {
+  function around(span: Span): MarkedPassage[] {
     const reach = span.start - LONG;
     const first = firstIndexWhere(shown, ({ start }) => start >= reach);
     const found = long.filter((highlight) => highlight.start < reach && spansIntersect(highlight, span));
@@ -48,7 +48,7 @@ export function createLayerIndex(): LayerIndex {
     return found;
   }
 
-  function layersFor(highlight: Highlight): readonly Layer[] {
+  function layersFor(highlight: MarkedPassage): readonly Layer[] {
     const { id } = highlight;
     const known = layers.get(id);
     if (known) return known;
@@ -83,7 +83,7 @@ export function createLayerIndex(): LayerIndex {
 
 /** One layer for each colour of a highlight, and a plain one where it has none. */
 function layersOf(
-  { id, start, end, tagIds }: Highlight,
+  { id, start, end, tagIds }: MarkedPassage,
   tags: ReadonlyMap<string, Tag>,
   takeLane: () => number,
 ): Layer[] {

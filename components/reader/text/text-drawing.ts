@@ -1,5 +1,5 @@
 import { areSameLayers, type Layer } from '@/components/statement/layers';
-import type { Highlight } from '@/lib/contracts/highlight';
+import type { MarkedPassage } from '@/lib/contracts/highlight';
 import type { Tag } from '@/lib/contracts/tag';
 import { firstSpanEndingAfter, type Span, spansIntersect } from '@/lib/core/span';
 import { createLayerIndex } from './layer-index';
@@ -63,8 +63,8 @@ export class TextDrawing {
   }
 
   /** Take over what is highlighted now, in the order of the text. */
-  mark(highlights: readonly Highlight[], tags: ReadonlyMap<string, Tag>): void {
-    for (const span of this.#index.update(highlights, tags)) {
+  mark(passages: readonly MarkedPassage[], tags: ReadonlyMap<string, Tag>): void {
+    for (const span of this.#index.update(passages, tags)) {
       for (const block of blocksIn(this.#blocks, span)) {
         if (this.#open.has(this.#chunkOf(block))) this.#stale.add(block);
       }

@@ -21,14 +21,14 @@ const MOST_LEFT = 40;
 export function useTextDrawing(chunks: readonly Chunk[]): TextDrawing {
   const reader = useReader();
   const client = useQueryClient();
-  const { highlights, tags } = useMarkedNow();
+  const { passages, tags } = useMarkedNow();
   const [drawing] = useState(() => {
     const { near } = reader.store.get();
     const made = new TextDrawing(
       reader.statement.revision.blocks,
       chunks.map(({ span }) => span),
     );
-    made.mark(highlights, tags);
+    made.mark(passages, tags);
     made.move({ seen: near, near });
     made.drawAll();
     return made;
@@ -36,9 +36,9 @@ export function useTextDrawing(chunks: readonly Chunk[]): TextDrawing {
   const [loop] = useState(() => createLoop(reader, drawing));
 
   useLayoutEffect(() => {
-    drawing.mark(highlights, tags);
+    drawing.mark(passages, tags);
     loop.wake();
-  }, [drawing, loop, highlights, tags]);
+  }, [drawing, loop, passages, tags]);
 
   useEffect(() => {
     const stop = reader.scroll.add((frame) =>

@@ -1,7 +1,13 @@
 import { replaceEqualDeep } from '@tanstack/react-query';
 import { firstIndexAfter, firstIndexWhere } from '../../core/first-index';
 import { compareSpans } from '../../core/span';
-import type { BulkChange, Highlight, HighlightFeed, HighlightPatch } from '../../contracts/highlight';
+import type {
+  BulkChange,
+  Highlight,
+  HighlightFeed,
+  HighlightPatch,
+  MarkedPassage,
+} from '../../contracts/highlight';
 
 // The rows of a feed stand in the order of the text, always: with ten thousand of them, sorting at each change is felt.
 
@@ -111,7 +117,7 @@ export function forgetVersion(feed: HighlightFeed): HighlightFeed {
 }
 
 /** Order highlights as one meets them in the text: by start, and the longer first. No two are equal. */
-export function compareInText(a: Highlight, b: Highlight): number {
+export function compareInText(a: MarkedPassage, b: MarkedPassage): number {
   return compareSpans(a, b) || (a.id < b.id ? -1 : Number(a.id > b.id));
 }
 

@@ -84,6 +84,23 @@ async function readRows(tx: Tx, projectId: string, ids: readonly string[]): Prom
   return ids.flatMap((id) => byIds.get(id) ?? []);
 }
 
+/** Return the tags on those of the highlights `ids` of `project` that bear any, by the highlight's id and as `readHighlights` has them. */
+export async function readTagIds(
+  tx: Tx,
+  project: AccessedProject,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string[]>> {
+  if (ids.length === 0) return new Map();
+  const [{ found }] = await tx.$queryRaw<[{ found: string | null }]>`
+    SELECT json_agg(json_build_array(highlight_id, tag_ids))::text AS found FROM (
+      SELECT highlight_id, array_agg(tag_id ORDER BY highlight_tag.created_at, tag_id) AS tag_ids
+      FROM highlight_tag JOIN tag ON tag.id = tag_id
+      WHERE highlight_id = ANY (${ids}::uuid[]) AND tag.project_id = ${project.id}::uuid AND deleted_at IS NULL
+      GROUP BY highlight_id
+    ) AS tagged`;
+  return new Map(JSON.parse(found ?? '[]') as [string, string[]][]); // as built above; null is none
+}
+
 interface Shared {
   statements: Pick<Statement, 'id' | 'slug' | 'status'>[];
   revisions: Pick<Revision, 'id' | 'number'>[];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { FeedQuery, Highlight, HighlightFeed } from '../../contracts/highlight';
+import type { FeedQuery, Highlight, HighlightFeed, MarkedPassage } from '../../contracts/highlight';
 import type { Prisma } from '../../generated/prisma/client';
 import { decodeCursor, encodeCursor } from '../cursor';
 import { inSnapshot, type Tx } from '../db';
@@ -7,7 +7,7 @@ import { readableHighlights, readableHighlightsIn, seesOthers } from '../policy'
 import { presentHighlight } from '../presenters/highlight';
 import type { Viewer } from '../viewer';
 import { feedState } from './feed';
-import { readHighlights } from './highlight-batch';
+import { readHighlights, readTagIds } from './highlight-batch';
 import { accessProject, type AccessedProject, asMember } from './project-access';
 import { readableStatement } from './statements';
 
@@ -58,8 +58,8 @@ export async function readFeed(
 }
 
 /**
- * How much of a feed is read first: what begins within the first `within` code points of the text, but no fewer than
- * `least` highlights, as far as there are so many, and no more than `most`.
+ * How much of a feed is read first: `least` highlights; and of those that follow and begin within the first `within` code
+ * points of the text, up to `most` in all, where they are.
  */
 export interface FirstPart {
   readonly within: number;
@@ -67,24 +67,28 @@ export interface FirstPart {
   readonly most: number;
 }
 
-/** Return the first part of the feed of a statement that is known to be readable. */
+/** Return the first part of the feed of a statement that is known to be readable, and the passages that follow. */
 export async function readFirstPart(
   tx: Tx,
   viewer: Viewer,
   ground: Ground,
   { within, least, most }: FirstPart,
-): Promise<HighlightFeed> {
+): Promise<{ feed: HighlightFeed; ahead: MarkedPassage[] }> {
   const feed = await readFeed(tx, viewer, ground, { limit: least });
   const { items, next } = feed;
-  if (next === null || (items.at(-1)?.start ?? 0) >= within) return feed;
-  const here = placeOf(ground);
-  const limit = await tx.highlight.count({
-    where: { AND: [standing(viewer, here, next), { start: { lt: within } }] },
+  if (next === null || (items.at(-1)?.start ?? 0) >= within) return { feed, ahead: [] };
+  const places = await tx.highlight.findMany({
+    where: { AND: [standing(viewer, placeOf(ground), next), { start: { lt: within } }] },
+    orderBy: IN_TEXT,
     take: most - least,
+    select: PLACE,
   });
-  if (limit === 0) return feed;
-  const more = await part(tx, viewer, here, { limit, after: next });
-  return { ...feed, items: [...items, ...more.items], next: more.next };
+  const tagIds = await readTagIds(
+    tx,
+    ground.project,
+    places.map(({ id }) => id),
+  );
+  return { feed, ahead: places.map((place) => ({ ...place, tagIds: tagIds.get(place.id) ?? [] })) };
 }
 
 /** Whose feed it is: of a project on a statement, both known to be readable. */
@@ -118,6 +122,14 @@ function standing(
   };
 }
 
+const IN_TEXT = [
+  { start: 'asc' },
+  { end: 'desc' },
+  { id: 'asc' },
+] satisfies Prisma.HighlightOrderByWithRelationInput[];
+
+const PLACE = { id: true, start: true, end: true } satisfies Prisma.HighlightSelect;
+
 /** Highlights in the order of the text: all of them, or `limit` that stand behind the cursor `after`. */
 async function part(
   tx: Tx,
@@ -127,9 +139,9 @@ async function part(
 ): Promise<{ items: Highlight[]; deleted: string[]; next: string | null }> {
   const places = await tx.highlight.findMany({
     where: standing(viewer, place, after),
-    orderBy: [{ start: 'asc' }, { end: 'desc' }, { id: 'asc' }],
+    orderBy: IN_TEXT,
     ...(limit === undefined ? {} : { take: limit + 1 }),
-    select: { id: true, start: true, end: true },
+    select: PLACE,
   });
   const shown = places.slice(0, limit);
   const last = shown.length < places.length ? shown.at(-1) : undefined;

@@ -90,23 +90,33 @@ test('brings the first highlights and where the next ones begin', async () => {
   expect(items.map(({ exact }) => exact)).toEqual(['Third']);
 });
 
-test('brings those that begin within so many characters, where there are more', async () => {
+test('says of those that follow within so many characters where they are, and with which tags', async () => {
   const words = ['First', 'of', 'three', 'Second', 'Third'];
-  for (const marked of words) await makeHighlight({ project, statement, author: owner, words: marked });
+  const tag = await makeTag(project);
+  const gone = await makeTag(project, { deletedAt: new Date() });
+  for (const marked of words) {
+    const tagIds = marked === 'three' ? [tag.id, gone.id] : [];
+    await makeHighlight({ project, statement, author: owner, words: marked, tagIds });
+  }
   await makeHighlight({ project, statement, author: owner, words: 'First of', visibility: 'private' });
   const brought = async (first: FirstPart) => {
-    const { feed } = await open(annotator, first);
+    const { feed, ahead } = await open(annotator, first);
     const rest = { limit: 10, after: feed.next ?? '' };
     const { items } = await listStatementHighlights(annotator, project.slug, statement.slug, rest);
     expect([...feed.items, ...items].map(({ exact }) => exact)).toEqual(words);
-    return feed.items.length;
+    const follow = items.slice(0, ahead.length);
+    expect(ahead).toEqual(follow.map(({ id, start, end, tagIds }) => ({ id, start, end, tagIds })));
+    return [feed.items.length, ahead.length];
   };
   const within = statement.text.indexOf('Second');
-  expect(await brought({ within, least: 1, most: 5 })).toBe(3);
-  expect(await brought({ within: within + 1, least: 1, most: 5 })).toBe(4);
-  expect(await brought({ within, least: 1, most: 2 })).toBe(2);
-  expect(await brought({ within, least: 4, most: 5 })).toBe(4);
-  expect((await open(annotator, { within: 1_000, least: 1, most: 10 })).feed).toMatchObject({ next: null });
+  expect(await brought({ within, least: 1, most: 5 })).toEqual([1, 2]);
+  expect(await brought({ within: within + 1, least: 1, most: 5 })).toEqual([1, 3]);
+  expect(await brought({ within, least: 1, most: 2 })).toEqual([1, 1]);
+  expect(await brought({ within, least: 4, most: 5 })).toEqual([4, 0]);
+  const { ahead } = await open(annotator, { within, least: 2, most: 5 });
+  expect(ahead.map(({ tagIds }) => tagIds)).toEqual([[tag.id]]);
+  const all = await open(annotator, { within: 1_000, least: 10, most: 10 });
+  expect(all).toMatchObject({ feed: { next: null }, ahead: [] });
 });
 
 test('brings the text that the statement has now, however often another one was read', async () => {

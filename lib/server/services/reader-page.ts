@@ -1,4 +1,4 @@
-import type { HighlightFeed } from '../../contracts/highlight';
+import type { HighlightFeed, MarkedPassage } from '../../contracts/highlight';
 import type { Preferences } from '../../contracts/preferences';
 import type { Project } from '../../contracts/project';
 import type { ReadingPlace } from '../../contracts/reading-place';
@@ -24,6 +24,8 @@ export interface ReaderPage {
   readonly statement: StatementToRead;
   /** Its highlights, or the first of them. */
   readonly feed: HighlightFeed;
+  /** Where highlights are that come right after those. */
+  readonly ahead: MarkedPassage[];
   /** The codebook, nothing counted. */
   readonly tags: Tag[];
   readonly preferences: Preferences;
@@ -53,7 +55,9 @@ export async function readReaderPage(
     return {
       project: presentProject(viewer, project),
       statement: { ...presentUncounted(viewer, row), characters, revision },
-      feed: first ? await readFirstPart(tx, viewer, ground, first) : await readFeed(tx, viewer, ground, {}),
+      ...(first
+        ? await readFirstPart(tx, viewer, ground, first)
+        : { feed: await readFeed(tx, viewer, ground, {}), ahead: [] }),
       tags: await readCodebook(tx, viewer, project),
       preferences: await readPreferences(tx, viewer),
       readingPlace: await readPlace(tx, asMember(viewer).id, row.id),

@@ -26,14 +26,14 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 /** Within so many characters, about a screen, the server draws what is highlighted; the browser does where one comes to. */
 const DRAWN = 2_000;
-/** The highlights that the page brings; the browser asks for the rest. */
+/** The highlights that the page brings, and of how many it says where they are; the browser asks for the rest. */
 const FIRST_PART = { within: DRAWN, least: 150, most: 1_500 };
 
 // No loading.tsx here: once something was sent, a status code could no longer say 404 or lead a guest to the sign-in page.
 export default async function StatementPage(props: Props) {
   const [viewer, ...where] = await request(props);
   const page = await readPage(viewer, ...where);
-  const { project, statement, feed, tags, preferences, readingPlace, notes } = page;
+  const { project, statement, feed, ahead, tags, preferences, readingPlace, notes } = page;
   const place = { project: project.slug, statement: statement.slug };
   const { text, ...revision } = statement.revision;
   handOver({ sha256: revision.sha256, text });
@@ -52,6 +52,7 @@ export default async function StatementPage(props: Props) {
           statement: { ...statement, revision },
           viewer: { id: viewer.id, name: viewer.name },
           drawn: drawnIn(page),
+          ahead,
         })}
         header={<StatementHeader statement={statement} />}
       />
@@ -60,8 +61,9 @@ export default async function StatementPage(props: Props) {
 }
 
 /** The part of the text in which the server draws what is highlighted: all of it, where the page brings all there is. */
-function drawnIn({ statement: { characters }, feed }: ReaderPage): Span {
-  const end = feed.next === null ? characters : Math.min(DRAWN, feed.items.at(-1)?.start ?? 0);
+function drawnIn({ statement: { characters }, feed, ahead }: ReaderPage): Span {
+  const last = ahead.at(-1) ?? feed.items.at(-1);
+  const end = feed.next === null ? characters : Math.min(DRAWN, last?.start ?? 0);
   return { start: 0, end };
 }
 
