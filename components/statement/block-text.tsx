@@ -103,27 +103,33 @@ function withOverlay(inner: ReactNode, { kind }: Overlay): ReactNode {
   return <span className={kind}>{inner}</span>;
 }
 
-/** Where a highlight begins, it says what it is and which tags it bears; its words are read as words. */
+/**
+ * Where a highlight begins, it says what it is and which tags it bears; its words are read as words. A mark goes on being
+ * one: its name is around it.
+ */
 function drawLayer({ layer, start, inside }: NestedLayer, drawing: Drawing, level: number): ReactNode {
   const { words, lit, fresh } = drawing;
   const isBeginning = layer.isFirst && layer.start === start;
+  const named = isBeginning && words ? nameOf(layer, words) : undefined;
   const drawn = withLayer(layer, level, drawNested(inside, drawing, level + 1), {
     id: isBeginning ? `h-${layer.id}` : undefined,
     isLit: lit.has(layer.id),
     isFresh: fresh.has(layer.id),
+    named: level > 0 ? named : undefined,
   });
-  if (!isBeginning || !words) return drawn;
-  return (
-    <span role="group" aria-roledescription={words.role} aria-label={layer.name || words.untagged}>
-      {drawn}
-    </span>
-  );
+  return named && level === 0 ? <span {...named}>{drawn}</span> : drawn;
+}
+
+function nameOf({ name }: Layer, words: LayerWords) {
+  return { role: 'group', 'aria-roledescription': words.role, 'aria-label': name || words.untagged };
 }
 
 interface LayerState {
   readonly id?: string | undefined;
   readonly isLit?: boolean;
   readonly isFresh?: boolean;
+  /** What it is called where it is read aloud. */
+  readonly named?: ReturnType<typeof nameOf> | undefined;
 }
 
 /** Return `inner` with a layer around it, which lies within `level` others: their tints and underlines add up. */
@@ -131,7 +137,7 @@ export function withLayer(
   layer: Pick<Layer, 'colour' | 'lane'>,
   level: number,
   inner: ReactNode,
-  { id, isLit = false, isFresh = false }: LayerState = {},
+  { id, isLit = false, isFresh = false, named }: LayerState = {},
 ): ReactNode {
   const Element = level === 0 ? 'mark' : 'span';
   return (
@@ -142,6 +148,7 @@ export function withLayer(
       data-tag-colour={isLit || isFresh ? (layer.colour ?? undefined) : undefined}
       data-lit={isLit || undefined}
       data-fresh={isFresh || undefined}
+      {...named}
     >
       {inner}
     </Element>
