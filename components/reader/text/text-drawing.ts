@@ -1,3 +1,4 @@
+import { MAX_LANES } from '@/components/statement/drawn-runs';
 import { areSameLayers, type Layer } from '@/components/statement/layers';
 import type { MarkedPassage } from '@/lib/contracts/highlight';
 import type { Tag } from '@/lib/contracts/tag';
@@ -141,7 +142,7 @@ export class TextDrawing {
       if (areSameLayers(this.#drawn.get(number) ?? NONE, layers)) continue;
       this.#drawn.set(number, layers);
       changed.add(this.#chunkOf(number));
-      cost += layers.length + BLOCK_COST;
+      cost += layers.filter(isDrawn).length + BLOCK_COST;
     }
     for (const chunk of changed) this.#show(chunk);
     return [...changed];
@@ -160,6 +161,11 @@ export class TextDrawing {
   #tell(chunk: number): void {
     for (const listener of [...(this.#listeners.get(chunk) ?? [])]) listener();
   }
+}
+
+/** Whether a layer is more than a part of what deepens the ground. */
+function isDrawn({ lane }: Layer): boolean {
+  return lane < MAX_LANES;
 }
 
 /** The numbers of the blocks that share some text with `span`. */
