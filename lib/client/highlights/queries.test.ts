@@ -105,3 +105,27 @@ test('when it is uncertain what the server has, all is asked for anew and replac
   );
   expect((await load()).items).toEqual(server.rows());
 });
+
+test('what is answered while one asks for changes stays', async () => {
+  serve(many.slice(0, 3));
+  await load();
+  server.before = () => {
+    client.setQueryData(query.queryKey, (feed) => {
+      const items = feed?.items.map((item) => ({ ...item, version: 99, note: 'Mine' }));
+      return feed && items && { ...feed, items };
+    });
+  };
+  expect((await load()).items.map(({ note }) => note)).toEqual(['Mine', 'Mine', 'Mine']);
+});
+
+test('what is forgotten while one asks for changes is asked for again', async () => {
+  serve(many.slice(0, 3));
+  const { version, items } = await load();
+  server.change(testId(1), { note: 'Theirs' });
+  await load();
+  server.before = () => {
+    server.before = () => undefined;
+    client.setQueryData(query.queryKey, (feed) => feed && { ...feed, version, items });
+  };
+  expect((await load()).items).toEqual(server.rows());
+});

@@ -59,15 +59,22 @@ async function loadFeed(client: QueryClient, place: FeedPlace, signal: AbortSign
     return span !== undefined && items.some((item) => spansIntersect(item, span));
   };
   const known = read();
-  if (known && known.version > 0) return loadRest(ask, { read: () => read() ?? known, show, isAwaited });
+  const again = () => loadFeed(client, place, signal);
+  if (known && known.version > 0)
+    return loadRest(ask, { read: () => read() ?? known, show, isAwaited, again });
   let first = await ask({ limit: FEED_PART });
   if (first.next === null) return first;
   if (known) {
     // Nothing that is known can be relied on. It is shown until all has come anew, and is then replaced.
-    return loadRest(ask, { read: () => first, show: (feed) => (first = feed), isAwaited: () => false });
+    return loadRest(ask, {
+      read: () => first,
+      show: (feed) => (first = feed),
+      isAwaited: () => false,
+      again,
+    });
   }
   show(first);
-  return loadRest(ask, { read: () => read() ?? first, show, isAwaited });
+  return loadRest(ask, { read: () => read() ?? first, show, isAwaited, again });
 }
 
 /** What is known of a feed while its parts come. */
@@ -76,6 +83,8 @@ interface FeedShown {
   readonly show: (feed: HighlightFeed) => unknown;
   /** Whether any of them is where one is. */
   readonly isAwaited: (items: readonly Highlight[]) => boolean;
+  /** Begin from what is known then. */
+  readonly again: () => Promise<HighlightFeed>;
 }
 
 /**
@@ -86,11 +95,16 @@ interface FeedShown {
  */
 async function loadRest(
   ask: (query: FeedQuery) => Promise<HighlightFeed>,
-  { read, show, isAwaited }: FeedShown,
+  { read, show, isAwaited, again }: FeedShown,
 ): Promise<HighlightFeed> {
   const { version } = read();
   let { next } = read();
-  if (next === null) return mergeFeed(read(), await ask({ since: version }));
+  const withChanges = async () => {
+    const changes = await ask({ since: version });
+    // What was forgotten or came meanwhile is not in this answer, or not any more.
+    return read().version === version ? mergeFeed(read(), changes) : again();
+  };
+  if (next === null) return withChanges();
   let newest = version;
   let waiting: Highlight[] = [];
   while (next !== null) {
@@ -101,5 +115,5 @@ async function loadRest(
     show(mergePart(read(), { ...part, items: waiting }));
     waiting = [];
   }
-  return newest === version ? read() : mergeFeed(read(), await ask({ since: version }));
+  return newest === version ? read() : withChanges();
 }
