@@ -73,12 +73,17 @@ export function createLayerIndex(): LayerIndex {
         else if (before) had.set(id, before);
       }
       shown = highlights;
-      long = highlights.filter(({ start, end }) => end - start > LONG);
+      // Few are, and all would be looked at for each that is added.
+      if (gone.some(isLong) || come.some(isLong)) long = highlights.filter(isLong);
       names = tags;
       return [...gone, ...come];
     },
     layersIn: (span) => around(span).flatMap(layersFor),
   };
+}
+
+function isLong({ start, end }: Span): boolean {
+  return end - start > LONG;
 }
 
 /** One layer for each colour of a highlight, and a plain one where it has none. */
