@@ -2,6 +2,7 @@ import type { Span } from '@/lib/core/span';
 import { intersectSpans } from '@/lib/core/span';
 import type { Mark } from '@/lib/core/statement-text';
 import { sweep } from '@/lib/core/sweep';
+import { orderLayers } from './layer-order';
 import type { Layer } from './layers';
 
 /** Layers in further lanes than these are drawn as depth only. */
@@ -42,7 +43,7 @@ type Interval = Span & ({ layer: Layer } | { mark: Mark } | { overlay: Overlay }
  * drawn grows with the text, not with the number of highlights.
  */
 export function drawnRuns(within: Span, { marks, layers, overlays, lit }: Covered): DrawnRun[] {
-  const isDrawn = ({ lane, id }: Layer) => lane < MAX_LANES || lit.has(id);
+  const isDrawn = (layer: Layer) => hasLane(layer) || lit.has(layer.id);
   const intervals: Interval[] = [
     ...layers.filter(isDrawn).map((layer) => ({ start: layer.start, end: layer.end, layer })),
     ...depthsOf(
@@ -52,20 +53,24 @@ export function drawnRuns(within: Span, { marks, layers, overlays, lit }: Covere
     ...marks.map((mark) => ({ start: mark.start, end: mark.end, mark })),
     ...overlays.map((overlay) => ({ start: overlay.start, end: overlay.end, overlay })),
   ];
-  return sweep(within, intervals).map(({ start, end, items }) => ({
+  const runs = sweep(within, intervals).map(({ start, end, items }) => ({
     start,
     end,
-    layers: innermostLast(items.flatMap((item) => ('layer' in item ? item.layer : []))),
+    layers: items.flatMap((item) => ('layer' in item ? item.layer : [])),
     depth: items.find((item) => 'depth' in item)?.depth ?? 0,
     marks: items.flatMap((item) => ('mark' in item ? item.mark : [])),
     overlays: items.flatMap((item) => ('overlay' in item ? item.overlay : [])),
   }));
+  const staying = orderLayers(runs.map(({ layers }) => ({ layers: layers.filter(hasLane) })));
+  return runs.map((run, index) => {
+    // What comes and goes lies within what stays, which then need not be drawn anew.
+    const passing = run.layers.filter((layer) => !hasLane(layer));
+    return { ...run, layers: [...(staying[index] ?? []), ...passing] };
+  });
 }
 
-/** What comes and goes lies within what stays, which then need not be drawn anew. */
-function innermostLast(layers: readonly Layer[]): readonly Layer[] {
-  const beyond = layers.filter(({ lane }) => lane >= MAX_LANES);
-  return beyond.length === 0 ? layers : [...layers.filter(({ lane }) => lane < MAX_LANES), ...beyond];
+function hasLane({ lane }: Layer): boolean {
+  return lane < MAX_LANES;
 }
 
 /** Where within a stretch how many of `spans` lie one above the other, as depths; neighbours differ. */
