@@ -3,7 +3,7 @@ import { useReader } from '../reader-context';
 import { nextStep } from './in-steps';
 
 /** So many cards are added in one frame: where a screen is full of them, the page would stand still for all of them. */
-const AT_ONCE = 8;
+const AT_ONCE = 4;
 
 const NONE: ReadonlySet<string> = new Set();
 
