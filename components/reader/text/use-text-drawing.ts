@@ -101,21 +101,28 @@ function follow(
 }
 
 /**
- * Draws a little in each frame, until everything is drawn. What cannot be seen yet is laid out in the frame after that,
- * so that nothing is left to do when it comes onto the screen but to paint it.
+ * Draws a little in each frame, until everything is drawn. Of what cannot be seen yet the style is worked out in the frame
+ * after that, and in the next one it is laid out: nothing is left to do when it comes onto the screen but to paint it.
  */
 function createLoop({ textRef, scroll }: ReaderValue, drawing: TextDrawing) {
   let frame = 0;
   let drawn: readonly number[] = [];
+  let isStyled = false;
+  const elements = () => {
+    const root = textRef.current;
+    return root ? drawn.flatMap((chunk) => chunkElement(root, chunk) ?? []) : [];
+  };
   const step = () => {
     frame = 0;
-    if (drawn.length > 0) {
-      for (const chunk of drawn) if (textRef.current) layOut(chunkElement(textRef.current, chunk));
-      drawn = [];
+    if (drawn.length > 0 && !isStyled) {
+      elements().forEach(workOutStyle);
+      isStyled = true;
       wake();
       return;
     }
+    elements().forEach(layOut);
     drawn = drawing.draw();
+    isStyled = false;
     if (drawn.length > 0 || (mayForget() && drawing.forget())) wake();
   };
   const wake = () => {
@@ -128,9 +135,17 @@ function createLoop({ textRef, scroll }: ReaderValue, drawing: TextDrawing) {
   return { wake, stop: () => cancelAnimationFrame(frame) };
 }
 
-/** Asked where something in it is, a browser has to lay out what it would leave alone for as long as it is off the screen. */
-function layOut(chunk: Element | undefined): void {
-  chunk?.lastElementChild?.getBoundingClientRect();
+/*
+ * A browser leaves alone what is off the screen, until it is asked about something in it.
+ */
+
+/** Have the style worked out of what was just drawn in `chunk`. */
+function workOutStyle(chunk: Element): void {
+  for (const mark of chunk.querySelectorAll('mark')) void getComputedStyle(mark).color;
+}
+
+function layOut(chunk: Element): void {
+  chunk.lastElementChild?.getBoundingClientRect();
 }
 
 /** What is drawn anew would take the browser's selection with it, and with that the end that one is still dragging. */
