@@ -1,7 +1,7 @@
 import { type Edge, moveEdge, moveEdgeByWords } from '@/lib/core/resize';
 import type { Span } from '@/lib/core/span';
-import { offsetAt } from '@/lib/dom/points';
 import type { ReaderValue } from '../reader-context';
+import { offsetBeside, type Point } from '../text/offset-beside';
 import { proseOf } from '../text/prose';
 import { stickyBottom } from '../text/scroll-to-passage';
 
@@ -87,19 +87,8 @@ export function dragHandle(reader: ReaderValue, press: PointerEvent, hold: Hold)
   return stop;
 }
 
-interface Point {
-  readonly x: number;
-  readonly y: number;
-}
-
 function spanUnder(reader: ReaderValue, hold: Hold, point: Point, { altKey }: PointerEvent): Span | null {
-  const root = reader.textRef.current;
-  if (!root) return null;
-  const { left, right, top, bottom } = root.getBoundingClientRect();
-  // Beside the text counts as at its edge, so that a line can be taken to its end.
-  const x = Math.max(left + 1, Math.min(point.x, right - 1));
-  const y = Math.max(top + 1, stickyBottom() + 1, Math.min(point.y, bottom - 1, window.innerHeight - 1));
-  const offset = offsetAt(root, x, y, reader.offsets);
+  const offset = offsetBeside(reader, point);
   if (offset === null) return null;
   const move = altKey ? moveEdge : moveEdgeByWords;
   return move(proseOf(reader), hold.span, hold.edge, offset);

@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import { offsetToPoint } from '@/lib/dom/points';
 import { isTyping } from '../keys/typing';
 import { type ReaderValue, useReader } from '../reader-context';
+import { dragBeside } from './drag-beside';
 import { followSelection } from './follow-selection';
 import { selectByClicks } from './select-by-clicks';
 import type { SelectionKept } from './keep-selection';
@@ -23,6 +24,7 @@ export function useTextSelection(): SelectionKept {
 
   useEffect(() => followSelection(reader, isDragging), [reader]);
   useEffect(() => selectByClicks(reader), [reader]);
+  useEffect(() => dragBeside(reader), [reader]);
 
   return useMemo(
     () => ({

@@ -3,6 +3,7 @@
 import { useEffect, useEffectEvent } from 'react';
 import { useReader, useReaderState } from '../reader-context';
 import { readSelection } from '../selection/selected-text';
+import { isAroundText } from '../text/offset-beside';
 import { useReaderActions } from '../use-reader-actions';
 import { rememberTag } from './last-tag';
 
@@ -27,7 +28,7 @@ export function useStickTag(): (tagId: string) => void {
  * fingers select is never finished for certain, and what keys select is so with Enter: both use the tools.
  */
 export function useStickySelection(): void {
-  const { textRef } = useReader();
+  const reader = useReader();
   const isOn = useReaderState(({ stickyTagId }) => stickyTagId !== null);
   const finish = useFinish();
 
@@ -37,7 +38,7 @@ export function useStickySelection(): void {
     let isFromText = false;
     const press = (event: MouseEvent) => {
       clearTimeout(timer);
-      isFromText = event.target instanceof Node && textRef.current?.contains(event.target) === true;
+      isFromText = isAroundText(reader, event.target);
     };
     const release = ({ detail }: MouseEvent) => {
       if (!isFromText) return;
@@ -51,7 +52,7 @@ export function useStickySelection(): void {
       document.removeEventListener('mousedown', press);
       document.removeEventListener('mouseup', release);
     };
-  }, [isOn, textRef]);
+  }, [isOn, reader]);
 }
 
 function useFinish() {
