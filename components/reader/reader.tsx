@@ -40,6 +40,7 @@ import { Marked } from './marked';
 import { AboutLine } from './notes/about-line';
 import { KeptDrafts } from './notes/kept-drafts-told';
 import { ContinueReading } from './places/continue-reading';
+import { KeepPlace } from './places/keep-place';
 import { Minimap } from './places/minimap';
 import { Outline } from './places/outline';
 import { useSeen } from './places/use-seen';
@@ -206,7 +207,7 @@ function Background() {
 }
 
 function Screen({ header }: { header: ReactNode }) {
-  const { statement } = useReader();
+  const reader = useReader();
   const isWide = useWide();
   const isPanelOpen = useReaderState((state) => state.isPanelOpen);
   const attributes = useReadingAttributes();
@@ -220,19 +221,20 @@ function Screen({ header }: { header: ReactNode }) {
       {...attributes}
       id="content"
       tabIndex={-1}
-      data-language={statement.language}
+      data-language={reader.statement.language}
       data-panel={hasPanel || undefined}
       className="reader outline-none"
     >
+      <KeepPlace reader={reader} setting={Object.values(attributes).join(' ')} />
       <RunningHead />
       <div className="reader-page">
-        <header dir={statement.direction} className="reader-head">
+        <header dir={reader.statement.direction} className="reader-head">
           {header}
           <AboutLine />
         </header>
         <Minimap />
         <Outline />
-        <div className="reader-body" dir={statement.direction}>
+        <div className="reader-body" dir={reader.statement.direction}>
           <Stripes />
           <StatementText />
           <Caret />

@@ -27,7 +27,7 @@ export function jumpTo(root: Element | null, span: Span, place: number, frames =
 }
 
 /** Return where `span` begins, in pixels from the top of the window. */
-function topOf(root: Element | null, span: Span): number | null {
+export function topOf(root: Element | null, span: Span): number | null {
   const extent = root && measureExtents(root, [span])[0];
   return extent ? root.getBoundingClientRect().top + extent.start : null;
 }
