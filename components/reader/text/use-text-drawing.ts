@@ -141,7 +141,7 @@ function createLoop({ textRef, scroll }: ReaderValue, drawing: TextDrawing) {
 
 /** Have the style worked out of what was just drawn in `chunk`. */
 function workOutStyle(chunk: Element): void {
-  for (const mark of chunk.querySelectorAll('mark')) void getComputedStyle(mark).color;
+  for (const mark of chunk.querySelectorAll('mark')) getComputedStyle(mark).getPropertyValue('color');
 }
 
 function layOut(chunk: Element): void {
